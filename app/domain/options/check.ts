@@ -1,0 +1,137 @@
+import type { ChoiceRule, DateRule, OptionRule, RingSizeRule, TextRule } from "./rules";
+import { isDay } from "./selection";
+import { dayRange, dayWords, sizeRange, sizeWords } from "./words";
+
+/** Splits text into grapheme clusters: what a shopper calls letters. Passed in, since functions have no Intl. */
+export type Segmenter = (text: string) => string[];
+
+export type RefusalCode =
+  | "required"
+  | "too-long"
+  | "forbidden-letter"
+  | "unknown-choice"
+  | "not-a-size"
+  | "size-out-of-range"
+  | "not-a-date"
+  | "date-out-of-range";
+
+export interface Refusal {
+  /** 1 to 6: the number in `_k1` … `_k6`. */
+  position: number;
+  code: RefusalCode;
+  /** The refused value in printable words: what was sent, how many letters it has, or a code point as "U+200B". */
+  value: string;
+  /** What would be taken, in words; "" where the code says it all. */
+  bound: string;
+}
+
+export type CheckedAnswer =
+  | { position: number; kind: "text"; text: string }
+  | { position: number; kind: "choice"; choiceKey: string }
+  | { position: number; kind: "ringSize"; quarters: number }
+  | { position: number; kind: "date"; day: string };
+
+export type CheckOutcome = { kind: "valid"; answers: CheckedAnswer[] } | { kind: "refused"; refusals: Refusal[] };
+
+/** Longer text is refused before it is segmented: a function has a budget of instructions. UTF-16 units. */
+const LONGEST_TEXT = 1000;
+
+/**
+ * Control, bidi, zero-width and otherwise invisible characters, line separators, lone surrogates, private use and
+ * non-characters. Written as ranges, not \p{…}: the three engines that run this know different versions of Unicode.
+ */
+const FORBIDDEN = new RegExp(
+  "[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f" +
+    "\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ud800-\\udfff\\ue000-\\uf8ff\\ufeff\\uffa0\\ufff0-\\uffff" +
+    "\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{10ffff}]",
+  "u",
+);
+
+/**
+ * Judges the raw answers of a line against the rules of its catalog version. Throws on no input.
+ * Optional options that were left empty are absent from the answers; every refusal is reported, in order of position.
+ */
+export function checkSelection(rules: OptionRule[], answers: string[], segment: Segmenter): CheckOutcome {
+  const checked: CheckedAnswer[] = [];
+  const refusals: Refusal[] = [];
+  rules.forEach((rule, index) => {
+    const outcome = checkAnswer(rule, index + 1, answers[index] ?? "", segment);
+    if (outcome === null) return;
+    if ("code" in outcome) refusals.push(outcome);
+    else checked.push(outcome);
+  });
+  // An answer to a position that this version does not have would be lost silently: refuse it.
+  answers.slice(rules.length).forEach((raw, index) => {
+    if (raw.trim() !== "") refusals.push(refuse(rules.length + index + 1, "unknown-choice", printable(raw)));
+  });
+  return refusals.length > 0 ? { kind: "refused", refusals } : { kind: "valid", answers: checked };
+}
+
+/** One answer: null when an optional option is left empty. `position` counts from 1. */
+export function checkAnswer(
+  rule: OptionRule,
+  position: number,
+  raw: string,
+  segment: Segmenter,
+): CheckedAnswer | Refusal | null {
+  if (raw.trim() === "") return rule.r === 1 ? refuse(position, "required", "") : null;
+  switch (rule.k) {
+    case "t":
+      return checkText(rule, position, raw, segment);
+    case "c":
+      return checkChoice(rule, position, raw.trim());
+    case "s":
+      return checkSize(rule, position, raw.trim());
+    case "d":
+      return checkDay(rule, position, raw.trim());
+  }
+}
+
+function checkText(rule: TextRule, position: number, raw: string, segment: Segmenter): CheckedAnswer | Refusal {
+  if (raw.length > LONGEST_TEXT) return refuse(position, "too-long", String(raw.length), String(rule.n));
+  const text = raw.normalize("NFC");
+  const forbidden = FORBIDDEN.exec(text);
+  if (forbidden) return refuse(position, "forbidden-letter", codePoint(forbidden[0]));
+  const letters = segment(text).length;
+  if (letters > rule.n) return refuse(position, "too-long", String(letters), String(rule.n));
+  return { position, kind: "text", text };
+}
+
+function checkChoice(rule: ChoiceRule, position: number, choiceKey: string): CheckedAnswer | Refusal {
+  if (!rule.c.some(([key]) => key === choiceKey)) return refuse(position, "unknown-choice", printable(choiceKey));
+  return { position, kind: "choice", choiceKey };
+}
+
+function checkSize(rule: RingSizeRule, position: number, raw: string): CheckedAnswer | Refusal {
+  const quarters = parseSize(raw);
+  if (quarters === null) return refuse(position, "not-a-size", printable(raw), sizeRange(rule));
+  if (quarters < rule.a || quarters > rule.b || (quarters - rule.a) % rule.s !== 0)
+    return refuse(position, "size-out-of-range", sizeWords(quarters), sizeRange(rule));
+  return { position, kind: "ringSize", quarters };
+}
+
+function checkDay(rule: DateRule, position: number, day: string): CheckedAnswer | Refusal {
+  if (!isDay(day)) return refuse(position, "not-a-date", printable(day));
+  if ((rule.a !== null && day < rule.a) || (rule.b !== null && day > rule.b))
+    return refuse(position, "date-out-of-range", dayWords(day), dayRange(rule.a, rule.b));
+  return { position, kind: "date", day };
+}
+
+/** Decimal US size to quarters: "6.5" is 26; null for what is no quarter size. */
+export function parseSize(text: string): number | null {
+  return /^(?:0|[1-9]\d?)(?:\.(?:00?|25|50?|75))?$/.test(text) ? Math.round(Number(text) * 4) : null;
+}
+
+function refuse(position: number, code: RefusalCode, value: string, bound = ""): Refusal {
+  return { position, code, value, bound };
+}
+
+function codePoint(letter: string): string {
+  return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** What was sent, short and safe to show. */
+function printable(raw: string): string {
+  const clean = [...raw].filter((letter) => !FORBIDDEN.test(letter)).join("");
+  return clean.length > 40 ? `${[...clean].slice(0, 40).join("")}…` : clean;
+}

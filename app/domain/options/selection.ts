@@ -1,0 +1,55 @@
+/**
+ * A selection as it travels on a cart line: `_keepsake` names the set, the catalog version and the day the shopper
+ * was shown; `_k1` … `_k6` hold the raw answer of each option position. Names with a leading `_` are hidden at checkout.
+ */
+
+export const KEEPSAKE_KEY = "_keepsake";
+export const ANSWER_KEYS = ["_k1", "_k2", "_k3", "_k4", "_k5", "_k6"] as const;
+export const MAX_VERSION = 999_999;
+
+export interface Keepsake {
+  setKey: string;
+  version: number;
+  /** ISO day of the promise the page showed; null when it showed a range or nothing. */
+  shownDay: string | null;
+}
+
+export interface RawSelection extends Keepsake {
+  /** Always six, as sent; "" where the line carries none. */
+  answers: string[];
+}
+
+const KEEPSAKE = /^([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?):([1-9]\d{0,5}):((?:\d{4}-\d{2}-\d{2})?)$/;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a day of the Gregorian calendar, written YYYY-MM-DD, from the year 1000 on. */
+export function isDay(text: string): boolean {
+  const match = ISO_DAY.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1000 || month < 1 || month > 12 || day < 1) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day <= days;
+}
+
+/** `ring-classic:3:2026-12-02`, or `ring-classic:3:` when no day was shown. */
+export function encodeKeepsake({ setKey, version, shownDay }: Keepsake): string {
+  return `${setKey}:${version}:${shownDay ?? ""}`;
+}
+
+/** Null for whatever `encodeKeepsake` cannot have written. */
+export function decodeKeepsake(text: string): Keepsake | null {
+  const match = KEEPSAKE.exec(text);
+  if (!match) return null;
+  const [, setKey = "", version = "", shownDay = ""] = match;
+  if (shownDay !== "" && !isDay(shownDay)) return null;
+  return { setKey, version: Number(version), shownDay: shownDay === "" ? null : shownDay };
+}
+
+/** Reads the seven keys through `get` (a line's properties, a form, a function's input); null without a well-formed `_keepsake`. */
+export function readSelection(get: (name: string) => string | null | undefined): RawSelection | null {
+  const keepsake = decodeKeepsake(get(KEEPSAKE_KEY) ?? "");
+  if (!keepsake) return null;
+  return { ...keepsake, answers: ANSWER_KEYS.map((key) => get(key) ?? "") };
+}

@@ -1,0 +1,22 @@
+import type { CheckedAnswer, Segmenter } from "../options/check";
+import type { OptionRule } from "../options/rules";
+
+/** What the checked answers of one piece add to its price, in minor units of the catalog version's currency. */
+export function feeMinorOf(rules: OptionRule[], answers: CheckedAnswer[], segment: Segmenter): number {
+  return answers.reduce((sum, answer) => {
+    const rule = rules[answer.position - 1];
+    return rule ? sum + feeOfAnswer(rule, answer, segment) : sum;
+  }, 0);
+}
+
+/** The part of one answer. Every grapheme cluster counts as a letter, spaces too: they take room on the piece. */
+export function feeOfAnswer(rule: OptionRule, answer: CheckedAnswer, segment: Segmenter): number {
+  if (rule.k === "t" && answer.kind === "text") {
+    return rule.f + rule.p * Math.max(0, segment(answer.text).length - rule.z);
+  }
+  if (rule.k === "c" && answer.kind === "choice") {
+    return rule.c.find(([key]) => key === answer.choiceKey)?.[2] ?? 0;
+  }
+  if ((rule.k === "s" && answer.kind === "ringSize") || (rule.k === "d" && answer.kind === "date")) return rule.f;
+  return 0;
+}
