@@ -1,0 +1,4 @@
+import { Page } from "@shopify/polaris";
+export default function Home() {
+  return <Page title="Keepsake" />;
+}

@@ -1,0 +1,167 @@
+import { operation } from "./operation";
+import type * as T from "./operations.types";
+
+/** Every GraphQL operation that Keepsake runs, each a mutation with its `userErrors`. After a change: `node --import tsx scripts/graphql-types.ts`. */
+
+export const shopInfo = operation<T.ShopInfo, T.ShopInfoVariables>(`#graphql
+  query ShopInfo {
+    shop { id name ianaTimezone currencyCode }
+  }
+`);
+
+export const appInstallation = operation<T.AppInstallation, T.AppInstallationVariables>(`#graphql
+  query AppInstallation {
+    currentAppInstallation { id accessScopes { handle } }
+  }
+`);
+
+/** What the resource picker chose, read back from Shopify: titles and SKUs are never taken from the browser. */
+export const variantsById = operation<T.VariantsById, T.VariantsByIdVariables>(`#graphql
+  query VariantsById($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on ProductVariant { id title sku product { id title status } }
+    }
+  }
+`);
+
+export const metafieldsSet = operation<T.MetafieldsSet, T.MetafieldsSetVariables>(`#graphql
+  mutation MetafieldsSet($metafields: [MetafieldsSetInput!]!) {
+    metafieldsSet(metafields: $metafields) {
+      metafields { id key compareDigest }
+      userErrors { field message code elementIndex }
+    }
+  }
+`);
+
+/** The holds and lines of an order's fulfilment orders; `heldByRequestingApp` tells ours from everybody else's. */
+export const orderFulfillment = operation<T.OrderFulfillment, T.OrderFulfillmentVariables>(`#graphql
+  query OrderFulfillment($id: ID!) {
+    order(id: $id) {
+      id
+      name
+      cancelledAt
+      fulfillmentOrders(first: 20) {
+        nodes {
+          id
+          status
+          supportedActions { action }
+          fulfillmentHolds { id handle reason heldByRequestingApp }
+          lineItems(first: 100) {
+            nodes { id totalQuantity remainingQuantity lineItem { id } }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Quantities as they are now, for a body that came in a tie or out of order. */
+export const orderLines = operation<T.OrderLines, T.OrderLinesVariables>(`#graphql
+  query OrderLines($id: ID!, $after: String) {
+    order(id: $id) {
+      id
+      name
+      updatedAt
+      cancelledAt
+      currencyCode
+      displayFinancialStatus
+      lineItems(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { id title sku currentQuantity variant { id } customAttributes { key value } }
+      }
+    }
+  }
+`);
+
+export const fulfillmentOrderHold = operation<T.FulfillmentOrderHold, T.FulfillmentOrderHoldVariables>(`#graphql
+  mutation FulfillmentOrderHold($id: ID!, $hold: FulfillmentOrderHoldInput!) {
+    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
+      fulfillmentHold { id handle heldByRequestingApp }
+      fulfillmentOrder { id status }
+      remainingFulfillmentOrder { id status }
+      userErrors { field message code }
+    }
+  }
+`);
+
+/** `$holdIds` is required here though Shopify makes it optional: without it everybody's holds are released. */
+export const fulfillmentOrderReleaseHold = operation<
+  T.FulfillmentOrderReleaseHold,
+  T.FulfillmentOrderReleaseHoldVariables
+>(`#graphql
+  mutation FulfillmentOrderReleaseHold($id: ID!, $holdIds: [ID!]!) {
+    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
+      fulfillmentOrder { id status fulfillmentHolds { id handle heldByRequestingApp } }
+      userErrors { field message code }
+    }
+  }
+`);
+
+export const tagsAdd = operation<T.TagsAdd, T.TagsAddVariables>(`#graphql
+  mutation TagsAdd($id: ID!, $tags: [String!]!) {
+    tagsAdd(id: $id, tags: $tags) {
+      node { id }
+      userErrors { field message }
+    }
+  }
+`);
+
+/** Creates the hidden fee product, or finds it by its handle and sets it right again: harmless when run twice. */
+export const feeProductSet = operation<T.FeeProductSet, T.FeeProductSetVariables>(`#graphql
+  mutation FeeProductSet($identifier: ProductSetIdentifiers, $input: ProductSetInput!) {
+    productSet(identifier: $identifier, input: $input, synchronous: true) {
+      product {
+        id
+        variants(first: 1) { nodes { id } }
+      }
+      userErrors { field message code }
+    }
+  }
+`);
+
+export const publications = operation<T.Publications, T.PublicationsVariables>(`#graphql
+  query Publications {
+    publications(first: 25, catalogType: APP) { nodes { id } }
+  }
+`);
+
+/** A variant that is not published to a sales channel cannot be put into its carts, not even by a cart transform. */
+export const publishablePublish = operation<T.PublishablePublish, T.PublishablePublishVariables>(`#graphql
+  mutation PublishablePublish($id: ID!, $input: [PublicationInput!]!) {
+    publishablePublish(id: $id, input: $input) {
+      publishable { __typename }
+      userErrors { field message }
+    }
+  }
+`);
+
+export const cartTransforms = operation<T.CartTransforms, T.CartTransformsVariables>(`#graphql
+  query CartTransforms {
+    cartTransforms(first: 10) { nodes { id functionId } }
+  }
+`);
+
+export const cartTransformCreate = operation<T.CartTransformCreate, T.CartTransformCreateVariables>(`#graphql
+  mutation CartTransformCreate($functionHandle: String!, $blockOnFailure: Boolean!) {
+    cartTransformCreate(functionHandle: $functionHandle, blockOnFailure: $blockOnFailure) {
+      cartTransform { id functionId }
+      userErrors { field message code }
+    }
+  }
+`);
+
+export const validations = operation<T.Validations, T.ValidationsVariables>(`#graphql
+  query Validations {
+    validations(first: 25) { nodes { id enabled shopifyFunction { id title } } }
+  }
+`);
+
+export const validationCreate = operation<T.ValidationCreate, T.ValidationCreateVariables>(`#graphql
+  mutation ValidationCreate($validation: ValidationCreateInput!) {
+    validationCreate(validation: $validation) {
+      validation { id enabled }
+      userErrors { field message code }
+    }
+  }
+`);

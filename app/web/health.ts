@@ -1,0 +1,24 @@
+import type { RequestHandler } from "express";
+import { db } from "../db/client";
+
+const PATIENCE_MS = 2_000;
+
+async function answers(check: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  });
+  const good = check().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([good, late]).finally(() => clearTimeout(timer));
+}
+
+/** 200 when database and Redis answer, else 503; the body says which. */
+export function health(pingRedis: () => Promise<unknown>): RequestHandler {
+  return async (_request, response) => {
+    const [database, redis] = await Promise.all([answers(() => db.$queryRaw`SELECT 1`), answers(pingRedis)]);
+    response.status(database && redis ? 200 : 503).json({ ok: database && redis, database, redis });
+  };
+}

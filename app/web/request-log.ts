@@ -1,0 +1,13 @@
+import type { RequestHandler } from "express";
+import { log } from "../log";
+
+/** One line per request. The path alone: query strings carry id tokens, signatures and shoppers' words. */
+export const requestLog: RequestHandler = (request, response, next) => {
+  const startedAtMs = performance.now();
+  response.on("close", () => {
+    const durationMs = Math.round(performance.now() - startedAtMs);
+    const route = request.originalUrl.split("?")[0];
+    log.info("request", { method: request.method, route, status: response.statusCode, durationMs });
+  });
+  next();
+};
