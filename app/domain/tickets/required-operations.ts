@@ -1,0 +1,33 @@
+import type { Answer } from "../options/catalog-version";
+import { OPERATIONS, type CatalogVersion, type Operation, type OperationNeed } from "../options/option";
+
+/** Minutes of the final look at every piece. */
+const INSPECT_MINUTES = 5;
+
+function answeredOptions(version: CatalogVersion, answers: Answer[]): CatalogVersion["options"] {
+  const keys = new Set(answers.map((answer) => answer.optionKey));
+  return version.options.filter((option) => keys.has(option.key));
+}
+
+/**
+ * The work that a selection asks for, in the order of work. Minutes of the same operation are added up, and every piece
+ * is inspected, whether an option asks for it or not.
+ */
+export function requiredOperations(version: CatalogVersion, answers: Answer[]): OperationNeed[] {
+  const minutes = new Map<Operation, number>();
+  for (const option of answeredOptions(version, answers)) {
+    for (const need of option.operations) {
+      minutes.set(need.operation, (minutes.get(need.operation) ?? 0) + need.minutes);
+    }
+  }
+  if (!minutes.has("inspect")) minutes.set("inspect", INSPECT_MINUTES);
+  return OPERATIONS.flatMap((operation) => {
+    const sum = minutes.get(operation);
+    return sum === undefined ? [] : [{ operation, minutes: sum }];
+  });
+}
+
+/** The working days that the answered options add, each on top of the others. */
+export function extraLeadDaysOf(version: CatalogVersion, answers: Answer[]): number {
+  return answeredOptions(version, answers).reduce((sum, option) => sum + option.extraLeadDays, 0);
+}

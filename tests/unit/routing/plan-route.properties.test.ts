@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays } from "../../../app/domain/calendar/days";
+import { isOpenDay } from "../../../app/domain/calendar/open-days";
+import { planRoute } from "../../../app/domain/routing/plan-route";
+import type { PlanInput, PlannedStep } from "../../../app/domain/routing/types";
+import { anyPiece } from "./workshop";
+
+function forRouted(check: (steps: PlannedStep[], input: PlanInput, planDay: string) => void): void {
+  fc.assert(
+    fc.property(anyPiece, (input) => {
+      const plan = planRoute(input);
+      if (plan.kind === "routed") check(plan.steps, input, plan.planDay);
+    }),
+    { numRuns: 500 },
+  );
+}
+
+test("a merchant who asks twice gets the same plan, in whatever order the queues and rules were read", () => {
+  fc.assert(
+    fc.property(anyPiece, (input) => {
+      const turned = { ...input, queues: [...input.queues].reverse(), rules: [...input.rules].reverse() };
+      const words = (plan: ReturnType<typeof planRoute>): unknown =>
+        plan.kind === "routed" ? plan : { kind: plan.kind, reason: plan.reason };
+      expect(planRoute(structuredClone(input))).toEqual(planRoute(input));
+      expect(words(planRoute(turned))).toEqual(words(planRoute(input)));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("nobody is asked to work on a closed day, before the order or on a paused queue", () => {
+  forRouted((steps, input) => {
+    for (const step of steps) {
+      const queue = input.queues.find((one) => one.id === step.queueId);
+      expect(queue && isOpenDay(queue, step.bookedDay)).toBe(true);
+      expect(queue?.paused).toBe(false);
+      expect(step.bookedDay >= input.startDay).toBe(true);
+      expect(step.releaseDay >= input.startDay && step.releaseDay <= step.bookedDay).toBe(true);
+    }
+  });
+});
+
+test("every step comes after the one before it, in the order of work, and the plan ends with the last", () => {
+  forRouted((steps, input, planDay) => {
+    expect(steps.map((step) => step.operation)).toEqual(input.needs.map((need) => need.operation));
+    for (const [index, step] of steps.entries()) {
+      const before = steps[index - 1];
+      const goesOn = before?.queueId === step.queueId;
+      expect(step.dueDay >= step.bookedDay).toBe(true);
+      if (before && goesOn) expect(step.bookedDay >= before.bookedDay && step.dueDay >= before.dueDay).toBe(true);
+      if (before && !goesOn) expect(step.bookedDay >= before.dueDay).toBe(true);
+    }
+    expect(planDay >= (steps.at(-1)?.dueDay ?? "")).toBe(true);
+  });
+});
+
+test("no day is booked above its capacity", () => {
+  forRouted((steps, input) => {
+    for (const queue of input.queues) {
+      for (const day of new Set(steps.map((step) => step.bookedDay))) {
+        const own = steps
+          .filter((step) => step.queueId === queue.id && step.bookedDay === day)
+          .reduce((sum, step) => sum + step.booked, 0);
+        if (own > 0) expect((queue.bookedByDay[day] ?? 0) + own).toBeLessThanOrEqual(queue.capacityPerDay);
+      }
+    }
+  });
+});
+
+test("more orders before it never make a piece ready earlier", () => {
+  fc.assert(
+    fc.property(anyPiece, fc.nat(2), fc.nat(40), fc.nat(120), (input, which, offset, amount) => {
+      const day = addDays(input.startDay, offset);
+      const queues = input.queues.map((queue, index) =>
+        index === which % input.queues.length
+          ? { ...queue, bookedByDay: { ...queue.bookedByDay, [day]: (queue.bookedByDay[day] ?? 0) + amount } }
+          : queue,
+      );
+      const before = planRoute(input);
+      const after = planRoute({ ...input, queues });
+      expect(after.kind).toBe(before.kind);
+      if (before.kind === "routed" && after.kind === "routed") expect(after.planDay >= before.planDay).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a piece ordered a day later is never ready earlier", () => {
+  fc.assert(
+    fc.property(anyPiece, (input) => {
+      const today = planRoute(input);
+      const tomorrow = planRoute({ ...input, startDay: addDays(input.startDay, 1) });
+      if (today.kind === "routed" && tomorrow.kind === "routed") {
+        expect(tomorrow.planDay >= today.planDay).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
