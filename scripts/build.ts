@@ -18,7 +18,12 @@ type Part = { name: string; sources: string[]; output: string; build: () => Prom
 const PARTS: Part[] = [
   {
     name: "storefront and functions",
-    sources: ["app/storefront/**", "app/domain/**", "extensions/*/{src,blocks,snippets}/**", "scripts/build-storefront.ts"],
+    sources: [
+      "app/storefront/**",
+      "app/domain/**",
+      "extensions/*/{src,blocks,snippets}/**",
+      "scripts/build-storefront.ts",
+    ],
     output: "extensions/personalization-fees/dist/function.js",
     build: () => run(process.execPath, ["--import", "tsx", "scripts/build-storefront.ts"]),
   },
@@ -97,7 +102,9 @@ async function hashOf(patterns: string[]): Promise<string> {
 function readStamps(): Record<string, string> {
   const stamps: unknown = JSON.parse(read(STAMPS) ?? "{}");
   if (typeof stamps !== "object" || stamps === null) return {};
-  return Object.fromEntries(Object.entries(stamps).filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  return Object.fromEntries(
+    Object.entries(stamps).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
 }
 
 function read(file: string): string | null {

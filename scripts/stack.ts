@@ -1,0 +1,245 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import fixture from "../tests/fixtures/ember-and-oak.json";
+import { childEnv, startChild, type Child } from "./child";
+import { commandOf, endProcess } from "./processes";
+import { startPostgres, startRedis, type PostgresService, type Service } from "./services";
+import { appEnv, choosePorts, localShopifyEnv, partnerEnv, readSecrets, type Place } from "./stack-place";
+
+/** What a person, a script or a test needs to use a running stack. Written to demo.json by the demo. */
+export type StackInfo = {
+  shop: string;
+  apiKey: string;
+  apiSecret: string;
+  staffPin: string;
+  databaseUrl: string;
+  redisUrl: string;
+  operatorSecret: string;
+  benchUrl: string;
+  urls: {
+    admin: string;
+    keepsake: string;
+    app: string;
+    dawn: string;
+    horizon: string;
+    bench: string;
+    partner: string;
+    queues: string;
+  };
+  logs: string;
+  pids: Record<string, number>;
+};
+
+export type StackOptions = {
+  /** Data, secrets and logs. One stack at a time may use it. */
+  dir: string;
+  /** false: nothing turns webhooks into tickets. */
+  workers?: boolean;
+  /** Forget the data of earlier starts. */
+  fresh?: boolean;
+  /** Take the usual ports when they are free, so that addresses stay the same between starts. */
+  usualPorts?: boolean;
+  /** Milliseconds between two sweeps of the workers. */
+  sweepEveryMs?: number;
+  log?: (line: string) => void;
+};
+
+export type Stack = {
+  info: StackInfo;
+  /** Resolves with a sentence when a process ends that nobody asked to end. */
+  broken: Promise<string>;
+  /** Ends every process of the stack. Harmless twice. */
+  stop(): Promise<void>;
+  startWorkers(): Promise<void>;
+  /** `hard`: SIGKILL in the middle of whatever they do. */
+  stopWorkers(hard?: boolean): Promise<void>;
+  /** Kills Redis without warning and starts it again on the same port; `empty` loses its data. */
+  restartRedis(options?: { empty?: boolean; downMs?: number }): Promise<void>;
+};
+
+/** Starts everything Keepsake needs on this machine. `buildAll` must have run. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const dir = resolve(options.dir);
+  const logs = join(dir, "logs");
+  const say = options.log ?? (() => {});
+  await endLeftovers(dir);
+  if (options.fresh)
+    for (const name of ["shopify.json", "secrets.json", "logs"])
+      rmSync(join(dir, name), { recursive: true, force: true });
+  mkdirSync(logs, { recursive: true });
+  const secrets = readSecrets(join(dir, "secrets.json"));
+  const ports = await choosePorts(options.usualPorts ?? false);
+
+  const children = new Map<string, Child>();
+  let postgres: PostgresService | undefined;
+  let redis: Service | undefined;
+  let stopping = false;
+  let tellBroken: (why: string) => void = () => {};
+  const broken = new Promise<string>((resolve) => (tellBroken = resolve));
+
+  const start = async (
+    name: string,
+    args: string[],
+    env: Record<string, string>,
+    ready: { url: string } | { line: string },
+  ) => {
+    const logFile = join(logs, `${name}.log`);
+    const child = await startChild({ name, args, env, logFile, ready });
+    children.set(name, child);
+    void child.ended.then((code) => {
+      if (!stopping && children.get(name) === child) tellBroken(`${name} ended with code ${code}; see ${logFile}`);
+    });
+    writePids();
+  };
+  const pids = () => ({
+    ...(postgres ? { postgres: postgres.pid } : {}),
+    ...(redis ? { redis: redis.pid } : {}),
+    ...Object.fromEntries([...children].map(([name, child]) => [name, child.pid])),
+  });
+  const writePids = () => writeFileSync(join(dir, "pids.json"), JSON.stringify(pids()));
+  let stopped: Promise<void> | null = null;
+  const stop = () =>
+    (stopped ??= (async () => {
+      stopping = true;
+      // Those who talk first, then those they talk to.
+      await Promise.all(["workers", "web", "partner"].map((name) => children.get(name)?.stop()));
+      await children.get("local-shopify")?.stop();
+      await Promise.all([postgres?.stop(), redis?.stop()]);
+      rmSync(join(dir, "pids.json"), { force: true });
+    })());
+
+  try {
+    say("Starting PostgreSQL and Redis …");
+    const fresh = options.fresh ?? false;
+    [postgres, redis] = await Promise.all([
+      startPostgres({ dir: join(dir, "postgres"), port: ports.postgres, fresh }),
+      startRedis({ dir: join(dir, "redis"), port: ports.redis, fresh }),
+    ]);
+    const place = { dir, ports, secrets, databaseUrl: postgres.url, redisUrl: redis.url };
+    say("Starting the local Shopify, migrating and seeding …");
+    await Promise.all([
+      start("local-shopify", ["--import", "tsx", "tests/local-shopify/main.ts"], localShopifyEnv(place), {
+        url: `http://localhost:${ports.admin}/__store/state`,
+      }),
+      runToEnd("migrate", "scripts/migrate.ts", appEnv(place), logs).then(() =>
+        runToEnd("seed", "prisma/seed.ts", appEnv(place), logs),
+      ),
+    ]);
+    say("Starting Keepsake's web, workers and the partner's stand-in …");
+    const sweep: Record<string, string> = options.sweepEveryMs ? { SWEEP_EVERY_MS: String(options.sweepEveryMs) } : {};
+    const hook = ["--import", "./tests/local-shopify/redirect.mjs"];
+    const startWorkers = () =>
+      start(
+        "workers",
+        [...hook, "--enable-source-maps", "build/worker/main.js"],
+        { ...appEnv(place), ...sweep },
+        { line: "workers ready" },
+      );
+    await Promise.all([
+      start("web", [...hook, "build/server/index.js"], appEnv(place), { url: `http://localhost:${ports.web}/healthz` }),
+      start("partner", ["--import", "tsx", "tests/partner-stand-in/main.ts"], partnerEnv(place), {
+        url: `http://localhost:${ports.partner}/`,
+      }),
+      options.workers === false ? undefined : startWorkers(),
+    ]);
+    const benchKey = await readBenchKey(postgres.url);
+    return {
+      info: describe(place, benchKey, logs, pids()),
+      broken,
+      stop,
+      startWorkers,
+      stopWorkers: async (hard = false) => {
+        const workers = children.get("workers");
+        children.delete("workers");
+        await (hard ? workers?.kill() : workers?.stop());
+      },
+      restartRedis: async ({ empty = false, downMs = 0 } = {}) => {
+        if (redis) await endProcess(redis.pid, { signal: "SIGKILL" });
+        await new Promise((done) => setTimeout(done, downMs));
+        redis = await startRedis({ dir: join(dir, "redis"), port: redis?.port ?? ports.redis, fresh: empty });
+        writePids();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function describe(
+  { ports, secrets, databaseUrl, redisUrl }: Place,
+  benchKey: string,
+  logs: string,
+  pids: Record<string, number>,
+): StackInfo {
+  const at = (port: number, path = "") => `http://localhost:${port}${path}`;
+  const product = `/products/${fixture.store.products[0]?.handle ?? ""}`;
+  const bench = at(ports.web, `/bench/${benchKey}`);
+  return {
+    shop: fixture.store.shop,
+    apiKey: secrets.apiKey,
+    apiSecret: secrets.apiSecret,
+    staffPin: fixture.keepsake.staff[0]?.pin ?? "",
+    databaseUrl,
+    redisUrl,
+    operatorSecret: secrets.operatorSecret,
+    benchUrl: bench,
+    urls: {
+      admin: at(ports.admin, "/admin"),
+      keepsake: at(ports.admin, "/admin/apps/keepsake"),
+      app: at(ports.web),
+      dawn: at(ports.dawn, product),
+      horizon: at(ports.horizon, product),
+      bench,
+      partner: at(ports.partner),
+      queues: at(ports.web, "/ops/queues"),
+    },
+    logs,
+    pids,
+  };
+}
+
+/** A short program that must end with 0 before the rest starts. */
+async function runToEnd(name: string, file: string, env: Record<string, string>, logs: string): Promise<void> {
+  const logFile = join(logs, `${name}.log`);
+  const out = openSync(logFile, "a");
+  const child = spawn(process.execPath, ["--import", "tsx", file], {
+    env: childEnv(env),
+    stdio: ["ignore", out, out],
+  });
+  closeSync(out);
+  const code = await new Promise<number | null>((done) => child.once("exit", (value) => done(value)));
+  if (code !== 0)
+    throw new Error(
+      `${name} failed; see ${logFile}:\n${readFileSync(logFile, "utf8").trim().split("\n").slice(-15).join("\n")}`,
+    );
+}
+
+async function readBenchKey(databaseUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ bench_key: string }>("SELECT bench_key FROM shop WHERE shop = $1", [
+      fixture.store.shop,
+    ]);
+    if (!rows[0]) throw new Error(`the seed left no shop ${fixture.store.shop}`);
+    return rows[0].bench_key;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a start that was killed left behind: its own processes, by the ids it wrote down, if they still are what they were. */
+async function endLeftovers(dir: string): Promise<void> {
+  let pids: unknown;
+  try {
+    pids = JSON.parse(readFileSync(join(dir, "pids.json"), "utf8"));
+  } catch {
+    return;
+  }
+  const marks = /tests\/local-shopify\/main|build\/server\/index|build\/worker\/main|tests\/partner-stand-in\/main/;
+  const ids = Object.values(pids ?? {}).filter((pid): pid is number => typeof pid === "number" && pid > 1);
+  await Promise.all(ids.filter((pid) => marks.test(commandOf(pid))).map((pid) => endProcess(pid, { group: true })));
+}
