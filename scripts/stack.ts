@@ -104,7 +104,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     (stopped ??= (async () => {
       stopping = true;
       // Those who talk first, then those they talk to.
-      await Promise.all(["workers", "web", "partner"].map((name) => children.get(name)?.stop()));
+      await Promise.all(["workers", "web", "partner"].map(async (name) => children.get(name)?.stop()));
       await children.get("local-shopify")?.stop();
       await Promise.all([postgres?.stop(), redis?.stop()]);
       rmSync(join(dir, "pids.json"), { force: true });
@@ -142,7 +142,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       start("partner", ["--import", "tsx", "tests/partner-stand-in/main.ts"], partnerEnv(place), {
         url: `http://localhost:${ports.partner}/`,
       }),
-      options.workers === false ? undefined : startWorkers(),
+      options.workers === false ? Promise.resolve() : startWorkers(),
     ]);
     const benchKey = await readBenchKey(postgres.url);
     return {
