@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { StoreState } from "./types";
+
+const SAVE_AFTER_MS = 200;
+
+/** The saved store, or null when there is none yet. Throws on a file of another version. */
+export function readState(path: string): StoreState | null {
+  if (!existsSync(path)) return null;
+  const state: StoreState = JSON.parse(readFileSync(path, "utf8"));
+  if (state.version !== 1) throw new Error(`${path} is of version ${state.version}; this store reads version 1`);
+  return state;
+}
+
+export interface Saver {
+  /** Saves soon; changes that follow each other at once are written once. */
+  soon(): void;
+  /** Saves now if anything is unsaved. */
+  flush(): void;
+}
+
+/** Writes beside the file and renames, so that a crash leaves the old store or the new one, never half of one. */
+export function createSaver(path: string | null, state: StoreState): Saver {
+  let timer: NodeJS.Timeout | null = null;
+  const flush = (): void => {
+    if (timer === null || path === null) return;
+    clearTimeout(timer);
+    timer = null;
+    writeFileSync(`${path}.new`, JSON.stringify(state));
+    renameSync(`${path}.new`, path);
+  };
+  const soon = (): void => {
+    if (path === null || timer !== null) return;
+    timer = setTimeout(flush, SAVE_AFTER_MS);
+    timer.unref();
+  };
+  return { soon, flush };
+}
