@@ -5,37 +5,47 @@ const DAY_MS = 86_400_000;
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** Midnight UTC of a day in ms; null for what is no day of the calendar ("2026-02-30"). */
-function utcMsOf(day: string): number | null {
+function parse(day: string): number | null {
   const match = DAY.exec(day);
   if (!match) return null;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return new Date(ms).toISOString().slice(0, 10) === day ? ms : null;
+  const number = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS;
+  // "2026-02-30" would become a day of March.
+  return dayOfNumber(number) === day ? number : null;
 }
 
 export function isDay(text: string): boolean {
-  return utcMsOf(text) !== null;
+  return parse(text) !== null;
 }
 
-function msOrThrow(day: string): number {
-  const ms = utcMsOf(day);
-  if (ms === null) throw new RangeError(`"${day}" is no day; a day is written YYYY-MM-DD`);
-  return ms;
+/** Days since 1 January 1970. Throws RangeError for what is no day ("2026-02-30"). */
+export function dayNumber(day: string): number {
+  const number = parse(day);
+  if (number === null) throw new RangeError(`"${day}" is no day; a day is written YYYY-MM-DD`);
+  return number;
+}
+
+export function dayOfNumber(number: number): string {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** ISO weekday of a day number: 1 is Monday, 7 is Sunday. Day 0 was a Thursday. */
+export function weekdayOfNumber(number: number): number {
+  return ((((number + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The day `count` calendar days later (earlier when negative). Throws RangeError for what is no day. */
 export function addDays(day: string, count: number): string {
-  return new Date(msOrThrow(day) + count * DAY_MS).toISOString().slice(0, 10);
+  return dayOfNumber(dayNumber(day) + count);
 }
 
 /** Calendar days from `from` to `to`; negative when `to` comes first. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((msOrThrow(to) - msOrThrow(from)) / DAY_MS);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: string): number {
-  return new Date(msOrThrow(day)).getUTCDay() || 7;
+  return weekdayOfNumber(dayNumber(day));
 }
 
 export function laterOf(a: string, b: string): string {
@@ -44,6 +54,6 @@ export function laterOf(a: string, b: string): string {
 
 /** "Mon 5 Jan": what reasons on a ticket say. */
 export function dayWords(day: string): string {
-  const date = new Date(msOrThrow(day));
+  const date = new Date(dayNumber(day) * DAY_MS);
   return `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }

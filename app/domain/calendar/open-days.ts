@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from "./days";
+import { addDays, dayNumber, dayOfNumber, weekdayOf, weekdayOfNumber } from "./days";
 
 /** When work is done: ISO weekdays (1 Monday to 7 Sunday) less the closed days. */
 export interface WorkingCalendar {
@@ -22,9 +22,12 @@ export function isOpenDay(calendar: WorkingCalendar, day: string): boolean {
 }
 
 function search(calendar: WorkingCalendar, from: string, direction: 1 | -1): string {
+  const start = dayNumber(from);
   for (let offset = 0; offset <= SEARCH_DAYS; offset += 1) {
-    const day = addDays(from, offset * direction);
-    if (isOpenDay(calendar, day)) return day;
+    const number = start + offset * direction;
+    if (!calendar.weekdays.includes(weekdayOfNumber(number))) continue;
+    const day = dayOfNumber(number);
+    if (!calendar.closures.includes(day)) return day;
   }
   throw new EmptyCalendarError(from);
 }

@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Blob, Buffer, Face, Font, shape } from "harfbuzzjs";
+import { engravingFont, type EngravingFontKey } from "../domain/engraving/fonts";
+import type { ShapedGlyph, Shaper } from "../domain/engraving/layout";
+
+/** A font that places letters and draws them. */
+export interface OutlineShaper extends Shaper {
+  /** SVG path data of a glyph, in font units, y up. */
+  outline(glyphId: number): string;
+}
+
+/** Web and workers run from the project's root, bundled or not; the fonts are files of the project, never bundled. */
+function fontPath(key: EngravingFontKey): string {
+  return join(process.cwd(), "app", "engraving", "fonts", `${key}.ttf`);
+}
+
+function glyphsOf(font: Font, text: string): ShapedGlyph[] {
+  const buffer = new Buffer();
+  buffer.addText(text);
+  buffer.guessSegmentProperties();
+  shape(font, buffer);
+  const positions = buffer.getGlyphPositions();
+  return buffer.getGlyphInfos().map(({ codepoint: glyphId, cluster }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+    const extents = font.glyphExtents(glyphId);
+    // HarfBuzz measures down from the top: the height of a glyph is negative.
+    const ink =
+      extents && extents.width > 0
+        ? {
+            left: extents.xBearing,
+            right: extents.xBearing + extents.width,
+            bottom: extents.yBearing + extents.height,
+            top: extents.yBearing,
+          }
+        : null;
+    return { glyphId, cluster, xAdvance, xOffset, yOffset, ink };
+  });
+}
+
+async function load(key: EngravingFontKey): Promise<OutlineShaper> {
+  const font = new Font(new Face(new Blob(await readFile(fontPath(key)))));
+  const { ascender, descender } = font.hExtents();
+  return {
+    ascender,
+    descender,
+    shape: (text) => glyphsOf(font, text),
+    outline: (glyphId) => font.glyphToPath(glyphId),
+  };
+}
+
+/** Fonts are read once a process; a read that failed is tried again. */
+const loaded = new Map<EngravingFontKey, Promise<OutlineShaper>>();
+
+/** The shaper of an engraving font; null for a key that is none. Rejects when the font's file cannot be read. */
+export async function shaperFor(key: string): Promise<OutlineShaper | null> {
+  const font = engravingFont(key);
+  if (!font) return null;
+  const known = loaded.get(font.key);
+  if (known) return known;
+  const loading = load(font.key);
+  loaded.set(font.key, loading);
+  loading.catch(() => loaded.delete(font.key));
+  return loading;
+}
