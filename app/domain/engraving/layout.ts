@@ -1,5 +1,10 @@
 /** Where each glyph of an engraving lies, in mm. One layout serves fit check, ticket and production file. */
 
+/** A drawn box, font units, y up. */
+: number;
+  top: number;
+}
+
 /** One glyph as a shaper places it; lengths in font units, y up. */
 export interface ShapedGlyph {
   /** 0 is what a font draws for a letter it lacks. */
@@ -10,7 +15,7 @@ export interface ShapedGlyph {
   xOffset: number;
   yOffset: number;
   /** The drawn box relative to the glyph's origin; null for a blank. */
-  ink: { left: number; right: number; bottom: number; top: number } | null;
+  ink: Ink | null;
 }
 
 /** A font that can place letters; HarfBuzz in app/engraving, a ruler in tests. */
@@ -44,27 +49,21 @@ interface AreaSize {
 interface Ink {
   left: number;
   right: number;
-  bottom: number;
-  top: number;
-}
-
-/** Everything drawn, in font units from the start of the line; null when nothing is. */
+  bottom/** Everything drawn, in font units from the start of the line; null when nothing is. */
 function inkOf(glyphs: ShapedGlyph[]): Ink | null {
+  const all: Ink = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
   let pen = 0;
-  let all: Ink | null = null;
   for (const { ink, xAdvance, xOffset, yOffset } of glyphs) {
     if (ink) {
       const x = pen + xOffset;
-      all = {
-        left: Math.min(all?.left ?? Infinity, x + ink.left),
-        right: Math.max(all?.right ?? -Infinity, x + ink.right),
-        bottom: Math.min(all?.bottom ?? Infinity, yOffset + ink.bottom),
-        top: Math.max(all?.top ?? -Infinity, yOffset + ink.top),
-      };
+      all.left = Math.min(all.left, x + ink.left);
+      all.right = Math.max(all.right, x + ink.right);
+      all.bottom = Math.min(all.bottom, yOffset + ink.bottom);
+      all.top = Math.max(all.top, yOffset + ink.top);
     }
     pen += xAdvance;
   }
-  return all;
+  return all.right >= all.left ? all : null;
 }
 
 /**
