@@ -1,29 +1,54 @@
-import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Link, Outlet, useLoaderData, useLocation, useNavigation, useRouteError } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider as PolarisProvider } from "@shopify/polaris";
+import english from "@shopify/polaris/locales/en.json";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { PageError } from "../components/admin/page-error";
+import { PageSkeleton } from "../components/admin/page-skeleton";
 import { env } from "../env";
 import { authenticate } from "../shopify/server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const meta: MetaFunction = () => [{ title: "Keepsake" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await authenticate.admin(request);
   return { apiKey: env().SHOPIFY_API_KEY, appBridgeUrl: env().APP_BRIDGE_URL };
 }
 
+/** The frame of every admin page: App Bridge, navigation, and a skeleton while another page is on its way. */
 export default function App() {
   const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const location = useLocation();
+  const navigation = useNavigation();
+  const leaving = navigation.state === "loading" && navigation.location.pathname !== location.pathname;
   return (
     <AppProvider apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
-      <Outlet />
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Home
+        </Link>
+        <Link to="/app/sets">Option sets</Link>
+        <Link to="/app/exceptions">Exceptions</Link>
+        <Link to="/app/production">Production</Link>
+      </NavMenu>
+      {leaving ? <PageSkeleton /> : <Outlet />}
     </AppProvider>
   );
 }
 
+/** Errors of the frame itself: Shopify's library throws the pages of its token dance through here. */
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status !== 404 && typeof error.data === "string") return boundary.error(error);
+  return (
+    <PolarisProvider i18n={english}>
+      <PageError status={isRouteErrorResponse(error) ? error.status : 500} />
+    </PolarisProvider>
+  );
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

@@ -1,0 +1,207 @@
+import { isDay } from "../../domain/calendar/days";
+import { fromDecimal, toDecimal } from "../../domain/money";
+import type { Choice, Option } from "../../domain/options/option";
+import type { ChoiceDraft, OptionDraft, SetDraft } from "./draft";
+
+/** Errors by field: "name", "options", "0.label", "0.choices.2.fee", "1.operations.0.minutes". */
+export type FieldErrors = Record<string, string>;
+
+export type ParsedSet = { kind: "ok"; name: string; options: Option[] } | { kind: "refused"; errors: FieldErrors };
+
+const MOST_OPTIONS_IN_DRAFT = 20;
+const MOST_CHOICES = 40;
+const MOST_FEE_MINOR = 100_000_00;
+
+/**
+ * What was typed, as options: the same rules in the browser and on the server. Keys of new options and choices are
+ * made from their labels, once: afterwards a label may change and the key stays. `shopKeys` are the keys of all the
+ * shop's options: a new one must not take the place of another set's.
+ */
+export function parseSet(draft: SetDraft, currency: string, shopKeys: string[] = []): ParsedSet {
+  const errors: FieldErrors = {};
+  const name = draft.name.trim();
+  if (name === "") errors.name = "Give the set a name, so that you find it again";
+  else if (name.length > 60) errors.name = `The name has ${name.length} letters; use at most 60`;
+  if (draft.options.length > MOST_OPTIONS_IN_DRAFT) {
+    errors.options = `This set has ${draft.options.length} options; keep at most ${MOST_OPTIONS_IN_DRAFT} in a draft`;
+  }
+  const taken = new Set([...shopKeys, ...draft.options.map((option) => option.key)]);
+  const options = draft.options.map((option, index) =>
+    parseOption(option, new Fields(errors, `${index}.`, currency), taken),
+  );
+  return Object.keys(errors).length > 0 ? { kind: "refused", errors } : { kind: "ok", name, options };
+}
+
+/** Reads fields of one option and notes what is wrong at each; what is wrong reads as a harmless value. */
+class Fields {
+  constructor(
+    private readonly errors: FieldErrors,
+    private readonly prefix: string,
+    private readonly currency: string,
+  ) {}
+
+  refuse(field: string, message: string): void {
+    this.errors[this.prefix + field] ??= message;
+  }
+
+  within(field: string): Fields {
+    return new Fields(this.errors, `${this.prefix}${field}.`, this.currency);
+  }
+
+  text(field: string, value: string, least: number, most: number): string {
+    const text = value.trim();
+    if (text.length < least) this.refuse(field, "Write a few words here");
+    else if (text.length > most) this.refuse(field, `This has ${text.length} letters; use at most ${most}`);
+    return text;
+  }
+
+  whole(field: string, value: string, least: number, most: number): number {
+    const number = /^\d{1,9}$/.test(value.trim()) ? Number(value) : NaN;
+    if (!(number >= least && number <= most))
+      this.refuse(field, outside(value, `a whole number from ${least} to ${most}`));
+    return Number.isNaN(number) ? least : number;
+  }
+
+  decimal(field: string, value: string, least: number, most: number): number {
+    const number = /^\d{1,6}([.,]\d{1,2})?$/.test(value.trim()) ? Number(value.trim().replace(",", ".")) : NaN;
+    if (!(number >= least && number <= most)) this.refuse(field, outside(value, `a number from ${least} to ${most}`));
+    return Number.isNaN(number) ? least : number;
+  }
+
+  money(field: string, value: string): number {
+    const minor = value.trim() === "" ? 0 : fromDecimal(value.trim().replace(",", "."), this.currency);
+    if (minor === null || minor < 0 || minor > MOST_FEE_MINOR) {
+      this.refuse(
+        field,
+        outside(value, `an amount from 0 to ${toDecimal(MOST_FEE_MINOR, this.currency)} ${this.currency}`),
+      );
+    }
+    return minor ?? 0;
+  }
+
+  /** A US size in decimals, as quarters. */
+  size(field: string, value: string): number {
+    const quarters = this.decimal(field, value, 0.25, 20) * 4;
+    if (!Number.isInteger(quarters)) this.refuse(field, outside(value, "a size in quarters, as 6, 6.25 or 6.5"));
+    return Math.round(quarters);
+  }
+
+  day(field: string, value: string): string | null {
+    if (value === "") return null;
+    if (!isDay(value)) this.refuse(field, outside(value, "a day as 2026-12-31"));
+    return value;
+  }
+}
+
+function outside(value: string, bound: string): string {
+  return value.trim() === "" ? `Use ${bound}` : `“${value}” cannot be used here: use ${bound}`;
+}
+
+function parseOption(draft: OptionDraft, fields: Fields, taken: Set<string>): Option {
+  const label = fields.text("label", draft.label, 1, 60);
+  const base = {
+    key: draft.key || freshKey(label, taken),
+    label,
+    help: fields.text("help", draft.help, 0, 200),
+    required: draft.required,
+    operations: parseOperations(draft, fields),
+    extraLeadDays: fields.whole("extraLeadDays", draft.extraLeadDays, 0, 60),
+  };
+  switch (draft.kind) {
+    case "text":
+      return { kind: "text", ...base, ...parseText(draft, fields) };
+    case "choice":
+      return { kind: "choice", ...base, choices: parseChoices(draft.choices, fields) };
+    case "ringSize":
+      return { kind: "ringSize", system: "US", ...base, ...parseSizes(draft, fields) };
+    case "date":
+      return { kind: "date", ...base, ...parseDays(draft, fields) };
+  }
+}
+
+function parseText(draft: OptionDraft, fields: Fields) {
+  const maxLetters = fields.whole("maxLetters", draft.maxLetters, 1, 200);
+  const freeLetters = fields.whole("freeLetters", draft.freeLetters, 0, 200);
+  if (freeLetters > maxLetters) {
+    fields.refuse("freeLetters", `${freeLetters} letters are free, but at most ${maxLetters} can be written`);
+  }
+  if (draft.font === "") fields.refuse("font", "Choose the font it is engraved in");
+  return {
+    maxLetters,
+    area: {
+      name: draft.areaName,
+      widthMm: fields.decimal("widthMm", draft.widthMm, 1, 300),
+      heightMm: fields.decimal("heightMm", draft.heightMm, 0.5, 100),
+    },
+    font: draft.font,
+    feeMinor: fields.money("fee", draft.fee),
+    perLetterMinor: fields.money("perLetter", draft.perLetter),
+    freeLetters,
+  };
+}
+
+function parseChoices(drafts: ChoiceDraft[], fields: Fields): Choice[] {
+  if (drafts.length < 1) fields.refuse("choices", "Offer at least one choice");
+  if (drafts.length > MOST_CHOICES)
+    fields.refuse("choices", `${drafts.length} choices are too many: offer at most ${MOST_CHOICES}`);
+  const taken = new Set(drafts.map((choice) => choice.key));
+  return drafts.map((draft, index) => {
+    const at = fields.within(`choices.${index}`);
+    const label = at.text("label", draft.label, 1, 60);
+    if (draft.swatch !== "" && !/^#[0-9a-f]{6}$/i.test(draft.swatch)) {
+      at.refuse("swatch", `“${draft.swatch}” is no colour: use one as #d79a86`);
+    }
+    return {
+      key: draft.key || freshKey(label, taken),
+      label,
+      swatch: draft.swatch === "" ? null : draft.swatch.toLowerCase(),
+      feeMinor: at.money("fee", draft.fee),
+    };
+  });
+}
+
+function parseSizes(draft: OptionDraft, fields: Fields) {
+  const minQuarters = fields.size("minSize", draft.minSize);
+  const maxQuarters = fields.size("maxSize", draft.maxSize);
+  if (maxQuarters < minQuarters) {
+    fields.refuse("maxSize", `The largest size ${draft.maxSize} is below the smallest ${draft.minSize}`);
+  }
+  const stepQuarters: 1 | 2 | 4 = draft.stepQuarters === "1" ? 1 : draft.stepQuarters === "2" ? 2 : 4;
+  return { minQuarters, maxQuarters, stepQuarters, feeMinor: fields.money("fee", draft.fee) };
+}
+
+function parseDays(draft: OptionDraft, fields: Fields) {
+  const earliest = fields.day("earliest", draft.earliest);
+  const latest = fields.day("latest", draft.latest);
+  if (earliest !== null && latest !== null && latest < earliest) {
+    fields.refuse("latest", `The last day ${latest} is before the first, ${earliest}`);
+  }
+  return { earliest, latest, feeMinor: fields.money("fee", draft.fee) };
+}
+
+function parseOperations(draft: OptionDraft, fields: Fields): Option["operations"] {
+  return draft.operations.map(({ operation, minutes }, index) => {
+    const at = fields.within(`operations.${index}`);
+    if (draft.operations.findIndex((other) => other.operation === operation) !== index) {
+      at.refuse("operation", "This work is already listed: add its minutes there");
+    }
+    return { operation, minutes: at.whole("minutes", minutes, 1, 600) };
+  });
+}
+
+/** A slug of the label that nobody in `taken` has; it is then taken. "Engraving – inside" is "engraving-inside". */
+export function freshKey(label: string, taken: Set<string>): string {
+  const slug = label
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40)
+    .replace(/-+$/, "");
+  const base = slug || "option";
+  let key = base;
+  for (let n = 2; taken.has(key); n++) key = `${base}-${n}`;
+  taken.add(key);
+  return key;
+}
