@@ -85,3 +85,19 @@ export function utf8Bytes(text: string): number {
   }
   return bytes;
 }
+
+/** Whether a metafield's JSON is a fees value of this shape: one of another release is left alone, never guessed at. */
+export function isProductFees(value: unknown): value is ProductFees {
+  if (!isRecord(value) || value.v !== 1 || typeof value.c !== "string" || typeof value.f !== "string") return false;
+  if (!isRecord(value.variants) || !Object.values(value.variants).every((key) => typeof key === "string")) return false;
+  return (
+    isRecord(value.sets) &&
+    Object.values(value.sets).every(
+      (versions) => isRecord(versions) && Object.values(versions).every((rules) => Array.isArray(rules)),
+    )
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -20,17 +20,13 @@ export interface RawSelection extends Keepsake {
 }
 
 const KEEPSAKE = /^([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?):([1-9]\d{0,5}):((?:\d{4}-\d{2}-\d{2})?)$/;
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day of the Gregorian calendar, written YYYY-MM-DD, from the year 1000 on. */
 export function isDay(text: string): boolean {
-  const match = ISO_DAY.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1000 || month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day <= days;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  const midnight = new Date(`${text}T00:00:00Z`);
+  // Engines either refuse 30 February or roll it over to March.
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 
 /** `ring-classic:3:2026-12-02`, or `ring-classic:3:` when no day was shown. */

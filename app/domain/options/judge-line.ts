@@ -1,0 +1,56 @@
+import { checkSelection, type CheckedAnswer, type Refusal, type Segmenter } from "./check";
+import type { ProductFees } from "./published";
+import type { OptionRule } from "./rules";
+import { ANSWER_KEYS, KEEPSAKE_KEY, readSelection, type RawSelection } from "./selection";
+
+export interface JudgedLine {
+  /** Numeric variant id. */
+  variantId: string;
+  get: (name: string) => string | null | undefined;
+  /** The product's fees metafield; null when it has none. */
+  fees: ProductFees | null;
+}
+
+/**
+ * What a cart line is, before anyone pays: nothing of ours, a selection that can be made and priced, or one that cannot
+ * because of its answers, or because its set or version is missing, foreign to the variant or no longer published.
+ */
+export type Judgement =
+  | { kind: "plain" }
+  | { kind: "valid"; selection: RawSelection; rules: OptionRule[]; answers: CheckedAnswer[] }
+  | { kind: "refused"; rules: OptionRule[]; refusals: Refusal[] }
+  | { kind: "unknown-version" };
+
+/** The fee function and the guard judge with this one function, so that what one prices the other lets through. */
+export function judgeLine(line: JudgedLine, segment: Segmenter): Judgement {
+  const setKey = own(line.fees?.variants, line.variantId);
+  const claimed = (line.get(KEEPSAKE_KEY) ?? "") !== "";
+  if (setKey === undefined) return claimed ? { kind: "unknown-version" } : { kind: "plain" };
+  if (!claimed) return judgeUnclaimed(line, setKey, segment);
+  const selection = readSelection(line.get);
+  if (!selection || selection.setKey !== setKey) return { kind: "unknown-version" };
+  const rules = own(own(line.fees?.sets, setKey), String(selection.version));
+  if (!rules) return { kind: "unknown-version" };
+  const outcome = checkSelection(rules, selection.answers, segment);
+  if (outcome.kind === "refused") return { kind: "refused", rules, refusals: outcome.refusals };
+  return { kind: "valid", selection, rules, answers: outcome.answers };
+}
+
+/**
+ * A piece put into the cart past the block, from a collection page say. It is a plain piece where nothing must be
+ * answered; answers without a version cannot be priced.
+ */
+function judgeUnclaimed(line: JudgedLine, setKey: string, segment: Segmenter): Judgement {
+  if (ANSWER_KEYS.some((key) => (line.get(key) ?? "") !== "")) return { kind: "unknown-version" };
+  const versions = own(line.fees?.sets, setKey) ?? {};
+  const newest = Math.max(...Object.keys(versions).map(Number));
+  const rules = own(versions, String(newest));
+  if (!rules) return { kind: "plain" };
+  const outcome = checkSelection(rules, [], segment);
+  return outcome.kind === "refused" ? { kind: "refused", rules, refusals: outcome.refusals } : { kind: "plain" };
+}
+
+/** Keys come from a shopper: "constructor" must not find anything. */
+function own<T>(record: Record<string, T> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}

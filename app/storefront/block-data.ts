@@ -1,0 +1,39 @@
+import type { RefusalCode } from "../domain/options/check";
+import type { PublishedSet, ProductOptions } from "../domain/options/published";
+import type { LeadTimes } from "../domain/promises/ready-day";
+
+/** What `snippets/keepsake-data.liquid` writes beside the fields. */
+export interface BlockData {
+  published: ProductOptions;
+  /** Numeric variant id to its price in hundredths of the shopper's currency, as Liquid counts, and whether it can be bought. */
+  variants: Record<string, { price: number; available: boolean }>;
+  /** Null past the table's expiry: then the page shows a range, which does not move. */
+  lead: LeadTimes | null;
+  /** The day an order counts for; "" without a table. */
+  orderDay: string;
+  /** ISO 4217 of the shopper's cart. */
+  currency: string;
+  /** The shop's money format, "${{amount}}". */
+  moneyFormat: string;
+  words: Words;
+}
+
+/** Sentences of the block's locale; "[n]" and other letters in brackets stand for what the script fills in. */
+export interface Words {
+  left: string;
+  over: string;
+  from: string;
+  ready: string;
+  /** Seven short names from Sunday, twelve from January, separated by spaces. */
+  weekdays: string;
+  months: string;
+  /** Why an answer is refused: "[l]" is the option's label, "[v]" the value, "[b]" the bound. */
+  refusals: Record<RefusalCode, string>;
+}
+
+/** The set that a variant offers; null for a variant without one. */
+export function setOf(data: BlockData, variantId: string): { setKey: string; set: PublishedSet } | null {
+  const setKey = data.published.variants[variantId] ?? "";
+  const set = data.published.sets[setKey];
+  return set ? { setKey, set } : null;
+}

@@ -1,0 +1,133 @@
+import type { Segmenter } from "../domain/options/check";
+import { setOf, type BlockData } from "./block-data";
+import { draw } from "./draw";
+import { answersOf, keepTyped, putAnswers } from "./fields";
+import { viewOf, type View } from "./view";
+
+declare global {
+  interface Window {
+    Shopify?: { currency?: { rate?: string } };
+  }
+  interface DocumentEventMap {
+    "shopify:product:select": Event & { promise?: Promise<unknown> };
+  }
+}
+
+/** Answers by product and option key: they outlive the element when a theme replaces its whole section. */
+const memory = new Map<string, Map<string, string>>();
+
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter() : null;
+const segment: Segmenter = (text) =>
+  segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
+
+/** Joins the server's fields to the theme's form, wherever that is; returns what undoes it. Decisions are view.ts's. */
+export function wire(block: HTMLElement): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const product = block.dataset.product ?? "";
+  const typed = memory.get(product) ?? new Map<string, string>();
+  const touched = new Set<number>();
+  let data: BlockData | null = null;
+  let form: HTMLFormElement | null = null;
+  memory.set(product, typed);
+
+  const variantId = (): string => {
+    const chosen = form?.elements.namedItem("id");
+    return (chosen && "value" in chosen && chosen.value) || block.dataset.variant || "";
+  };
+  const activeBox = (): HTMLFieldSetElement | null => block.querySelector("[data-set]:not([hidden])");
+
+  const render = (): View | null => {
+    const box = activeBox();
+    const found = data && setOf(data, variantId());
+    if (!data || !box || !found) return null;
+    const answers = answersOf(box);
+    keepTyped(found.set.options, answers, typed);
+    const rate = Number(window.Shopify?.currency?.rate ?? 1);
+    const showsDay = box.querySelector("[data-day]") !== null;
+    const view = viewOf(data, { variantId: variantId(), answers, rate, showsDay }, segment);
+    if (!view) return null;
+    draw(box, view, answers, touched);
+    for (const field of box.querySelectorAll("[name]")) if (form) field.setAttribute("form", form.id);
+    // What was just drawn is no re-render by the theme.
+    observer.takeRecords();
+    return view;
+  };
+
+  /** After a change of variant or a re-render by the theme: find the form anew, put back what was typed. */
+  const refresh = (): void => {
+    data = readData(block);
+    form = findForm(block);
+    if (form) form.id ||= `keepsake-form-${product}`;
+    const found = data && setOf(data, variantId());
+    const available = data?.variants[variantId()]?.available ?? false;
+    for (const box of block.querySelectorAll<HTMLFieldSetElement>("[data-set]")) {
+      box.hidden = box.dataset.set !== found?.setKey;
+      // Disabled fields are never sent.
+      box.disabled = box.hidden || !available;
+      box.querySelector("[data-sold-out]")?.toggleAttribute("hidden", available);
+      if (found && !box.hidden) putAnswers(box, found.set.options, typed);
+    }
+    render();
+  };
+  const observer = new MutationObserver(refresh);
+
+  const onAnswer = (event: Event): void => {
+    const field = event.target instanceof Element && event.target.closest<HTMLElement>("[data-field]");
+    if (!field) return;
+    if (event.type === "change") touched.add(Number(field.dataset.field));
+    render();
+  };
+
+  const onSubmit = (event: Event): void => {
+    if (event.target !== form) return;
+    const view = render();
+    if (!view || view.complete || activeBox()?.disabled) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    view.fields.forEach((_, index) => touched.add(index + 1));
+    render();
+    activeBox()?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  };
+
+  const listen = (target: EventTarget, type: string, listener: (event: Event) => void, capture = false): void =>
+    target.addEventListener(type, listener, { capture, signal });
+  listen(block, "input", onAnswer);
+  listen(block, "change", onAnswer);
+  // On the window and capturing: themes listen on the form or the document, and must not send what cannot be made.
+  listen(window, "submit", onSubmit, true);
+  listen(document, "change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "id" && target.form === form) refresh();
+  });
+  document.addEventListener(
+    "shopify:product:select",
+    // The form has its new variant once the theme has rendered the new section.
+    (event) => void event.promise?.then(() => requestAnimationFrame(refresh), refresh),
+    { signal },
+  );
+  observer.observe(block, { childList: true, subtree: true });
+  refresh();
+  return () => {
+    stop.abort();
+    observer.disconnect();
+  };
+}
+
+/** The theme's product form: of the block's own section, else the page's. */
+function findForm(block: Element): HTMLFormElement | null {
+  const section = block.closest("[id^='shopify-section-']");
+  return (
+    block.closest("form") ??
+    section?.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form']") ??
+    document.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form'],form[action*='/cart/add']")
+  );
+}
+
+function readData(block: Element): BlockData | null {
+  try {
+    const data: BlockData = JSON.parse(block.querySelector("[data-keepsake-data]")?.textContent ?? "null");
+    return data;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
+import { readLine, type FunctionLine } from "../../../app/domain/options/function-line";
+import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
+import { ANSWER_KEYS, KEEPSAKE_KEY } from "../../../app/domain/options/selection";
+import { wordsByRule } from "../../../app/domain/options/words";
+import { feeMinorOf } from "../../../app/domain/pricing/fee";
+import { toPresentment } from "../../../app/domain/pricing/presentment";
+
+interface Line extends FunctionLine {
+  id: string;
+  cost: { amountPerQuantity: { amount: string; currencyCode: string } };
+}
+
+export interface FeesInput {
+  presentmentCurrencyRate: string;
+  cart: { lines: Line[] };
+}
+
+interface Attribute {
+  key: string;
+  value: string;
+}
+
+interface ExpandedItem {
+  merchandiseId: string;
+  quantity: number;
+  price: { adjustment: { fixedPricePerUnit: { amount: string } } };
+  attributes: Attribute[];
+}
+
+export interface FeesOutput {
+  operations: { lineExpand: { cartLineId: string; expandedCartItems: ExpandedItem[] } }[];
+}
+
+/** Expands each personalized line that carries a fee into the piece at its own price and one fee line. */
+export function run(input: FeesInput): FeesOutput {
+  return {
+    operations: input.cart.lines.flatMap((line) => {
+      const expandedCartItems = expand(line, input.presentmentCurrencyRate);
+      return expandedCartItems ? [{ lineExpand: { cartLineId: line.id, expandedCartItems } }] : [];
+    }),
+  };
+}
+
+/**
+ * Null leaves the line as it is: not ours, without a fee, or not to be judged here. What is wrong with a line is for the
+ * guard to say. Shopify rejects every expansion on lines with a selling plan, so none is asked for.
+ */
+function expand(line: Line, rate: string): ExpandedItem[] | null {
+  const read = readLine(line);
+  if (read.variantGid === null || read.fees === null || read.sellingPlan) return null;
+  const judged = judgeLine(read, segment);
+  if (judged.kind !== "valid") return null;
+  const feeMinor = feeMinorOf(judged.rules, judged.answers, segment);
+  const { amount, currencyCode } = line.cost.amountPerQuantity;
+  const feeAmount = feeMinor > 0 ? toPresentment(feeMinor, read.fees.c, rate, currencyCode) : null;
+  if (feeAmount === null) return null;
+  // Quantities are per unit of the line: Shopify multiplies them by the line's own quantity.
+  return [
+    { merchandiseId: read.variantGid, quantity: 1, price: fixed(amount), attributes: attributesOf(read.get, judged) },
+    { merchandiseId: read.fees.f, quantity: 1, price: fixed(feeAmount), attributes: [] },
+  ];
+}
+
+function fixed(amount: string): ExpandedItem["price"] {
+  return { adjustment: { fixedPricePerUnit: { amount } } };
+}
+
+/** The components become the order's lines with only the attributes given here: copy all that the worker needs, and what people read. */
+function attributesOf(
+  get: (name: string) => string | null,
+  judged: Extract<Judgement, { kind: "valid" }>,
+): Attribute[] {
+  const hidden = [KEEPSAKE_KEY, ...ANSWER_KEYS].flatMap((key) => {
+    const value = get(key);
+    return value === null || value === "" ? [] : [{ key, value }];
+  });
+  const visible = judged.answers.flatMap((answer) => {
+    const rule = judged.rules[answer.position - 1];
+    return rule ? [{ key: rule.l, value: wordsByRule(rule, answer) }] : [];
+  });
+  return [...hidden, ...visible];
+}

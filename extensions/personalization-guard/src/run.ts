@@ -1,0 +1,87 @@
+import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
+import { readLine, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
+import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
+import { refusalMessage } from "../../../app/domain/options/words";
+import { feeMinorOf } from "../../../app/domain/pricing/fee";
+
+interface Line extends FunctionLine {
+  quantity: number;
+}
+
+export interface GuardInput {
+  cart: { lines: Line[] };
+}
+
+interface ValidationError {
+  message: string;
+  target: string;
+}
+
+export interface GuardOutput {
+  operations: { validationAdd: { errors: ValidationError[] } }[];
+}
+
+interface Judged {
+  line: ReadLine;
+  quantity: number;
+  judgement: Judgement;
+  /** Of one piece, in minor units. */
+  feeMinor: number;
+}
+
+const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
+
+/**
+ * Refuses, in the cart and at checkout, what cannot be made as answered. Shopify does not document whether this target
+ * sees a line before or after its expansion, so both are taken: a piece component carries the line's own attributes,
+ * and fee units are let through as far as pieces with a fee stand beside them.
+ */
+export function run(input: GuardInput): GuardOutput {
+  const lines = input.cart.lines.map((line) => ({ line: readLine(line), quantity: line.quantity }));
+  const feeGids = new Set(lines.flatMap(({ line }) => (line.fees ? [line.fees.f] : [])));
+  const isFee = (line: ReadLine): boolean => line.variantGid !== null && feeGids.has(line.variantGid);
+  const pieces = lines.filter(({ line }) => !isFee(line)).map(judge);
+  const messages = pieces.flatMap(complaints);
+
+  const feeUnits = units(lines.filter(({ line }) => isFee(line)));
+  const payingUnits = units(pieces.filter(({ feeMinor }) => feeMinor > 0));
+  if (feeUnits > payingUnits)
+    messages.push(
+      "The personalization fee is added with a personalized piece and cannot be bought alone. Please remove it from your cart.",
+    );
+
+  if (messages.length === 0) return { operations: [] };
+  const errors = [...new Set(messages)].map((message) => ({ message, target: "$.cart" }));
+  return { operations: [{ validationAdd: { errors } }] };
+}
+
+function judge({ line, quantity }: { line: ReadLine; quantity: number }): Judged {
+  const judgement = judgeLine(line, segment);
+  const feeMinor = judgement.kind === "valid" ? feeMinorOf(judgement.rules, judgement.answers, segment) : 0;
+  return { line, quantity, judgement, feeMinor };
+}
+
+function complaints({ line, judgement, feeMinor }: Judged): string[] {
+  switch (judgement.kind) {
+    case "plain":
+      return [];
+    case "valid":
+      // No fee can be added to a subscription: it would be sold below its price.
+      return line.sellingPlan && feeMinor > 0
+        ? [
+            `${line.title}: personalization with a fee cannot be bought as a subscription. Please choose a one-time purchase.`,
+          ]
+        : [];
+    case "unknown-version":
+      return [`${line.title}: its personalization has changed since it was added. ${WAY_BACK}`];
+    case "refused":
+      return judgement.refusals.map((refusal) => {
+        const label = judgement.rules[refusal.position - 1]?.l ?? `Option ${refusal.position}`;
+        return `${line.title}. ${refusalMessage(refusal, label)}. ${WAY_BACK}`;
+      });
+  }
+}
+
+function units(lines: { quantity: number }[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}

@@ -1,0 +1,85 @@
+/**
+ * Builds what runs on Shopify's side: the block's script into the theme app extension's assets, and each function into
+ * `extensions/<name>/dist/function.js`, a bundle for a bare QuickJS: it calls `ShopifyFunction.readInput` and
+ * `writeOutput`, as the glue of Shopify's own compiler does. `shopify app build` makes the same from `src/index.ts`.
+ */
+import { readdirSync, existsSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Theme Check refuses scripts above 10,000 raw bytes; the storefront's own budget is 6,000 gzipped. */
+const SCRIPT_LIMIT_BYTES = 10_000;
+const SCRIPT_LIMIT_GZIP_BYTES = 6_000;
+/** Shopify's limit of a compiled function is 256 kB. Its compiler adds little to the bytes of the script. */
+const FUNCTION_LIMIT_BYTES = 200_000;
+
+async function buildScript(): Promise<string> {
+  const outfile = join(root, "extensions/personalizer/assets/keepsake.js");
+  await build({
+    entryPoints: [join(root, "app/storefront/personalizer.ts")],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+async function buildFunction(name: string): Promise<string> {
+  const outfile = join(root, "extensions", name, "dist/function.js");
+  await build({
+    stdin: {
+      contents:
+        'import { run } from "./src/index"; const glue = globalThis.ShopifyFunction; glue.writeOutput(run(glue.readInput()));',
+      resolveDir: join(root, "extensions", name),
+      sourcefile: "glue.ts",
+      loader: "ts",
+    },
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+function functionNames(): string[] {
+  return readdirSync(join(root, "extensions")).filter((name) =>
+    existsSync(join(root, "extensions", name, "src/index.ts")),
+  );
+}
+
+function assertSize(file: string, limitBytes: number, bytes = statSync(file).size): void {
+  if (bytes > limitBytes) throw new Error(`${relative(root, file)} has ${bytes} bytes; the limit is ${limitBytes}`);
+}
+
+/** Builds all and returns the files written, absolute. Throws when one is over its limit. */
+export async function buildStorefront(): Promise<string[]> {
+  const [script, ...functions] = await Promise.all([buildScript(), ...functionNames().map(buildFunction)]);
+  if (script === undefined) throw new Error("nothing was built");
+  assertSize(script, SCRIPT_LIMIT_BYTES);
+  assertSize(script, SCRIPT_LIMIT_GZIP_BYTES, gzipSync(readFileSync(script), { level: 9 }).length);
+  for (const file of functions) assertSize(file, FUNCTION_LIMIT_BYTES);
+  return [script, ...functions];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const file of await buildStorefront()) {
+    const gzipBytes = gzipSync(readFileSync(file), { level: 9 }).length;
+    console.log(`${relative(root, file)}: ${statSync(file).size} bytes, ${gzipBytes} gzipped`);
+  }
+}
