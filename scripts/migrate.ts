@@ -5,10 +5,14 @@ import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type ColumnType,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import * as wasm from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
+import { z } from "zod";
 
 /**
  * Migrations by Prisma's own schema engine, as WebAssembly on the pg driver: Prisma's CLI would download a native
@@ -53,28 +57,61 @@ async function schemaFiles(): Promise<wasm.SchemaContainer[]> {
 const OID_CHAR = 18;
 const OID_TEXT = 25;
 
-function withoutChars(result: unknown): unknown {
-  if (result instanceof pg.Result) {
-    for (const field of result.fields) if (field.dataTypeID === OID_CHAR) field.dataTypeID = OID_TEXT;
+/** Answers with `"char"` columns, by their rows, and which columns those are. */
+const charColumns = new WeakMap<object, number[]>();
+
+/** The driver adapter knows no `"char"`, which the system catalogs are full of: it is told text… */
+function hideChars(result: unknown): unknown {
+  if (!(result instanceof pg.Result)) return result;
+  const indices = result.fields.flatMap((field, index) => (field.dataTypeID === OID_CHAR ? [index] : []));
+  for (const index of indices) {
+    const field = result.fields[index];
+    if (field) field.dataTypeID = OID_TEXT;
   }
+  if (indices.length > 0) charColumns.set(result.rows, indices);
   return result;
 }
 
-/** The driver adapter knows no `"char"`, which the system catalogs are full of: answers say text instead. */
-function readCharsAsText(queries: pg.Pool | pg.PoolClient): void {
-  const query: unknown = queries.query;
-  if (typeof query !== "function") return;
-  const readable = (...args: unknown[]): unknown => {
-    const answer: unknown = Reflect.apply(query, queries, args);
-    return answer instanceof Promise ? answer.then(withoutChars) : answer;
+/** … and the engine, which asks for characters, is told what they are. */
+function tellChars(answer: unknown): unknown {
+  const set = resultSet.safeParse(answer);
+  if (!set.success) return answer;
+  const { columnTypes, rows } = set.data;
+  for (const index of charColumns.get(rows) ?? []) columnTypes[index] = ColumnTypeEnum.Character;
+  return answer;
+}
+
+/** Parsed without copying: the very arrays are looked up and changed. */
+const resultSet = z.object({
+  columnTypes: z.custom<ColumnType[]>((value) => Array.isArray(value)),
+  rows: z.custom<object>((value) => Array.isArray(value)),
+});
+
+/** Replaces a method by one whose promised answer passes through `change`; callback style passes untouched. */
+function changeAnswers(target: object, method: string, change: (answer: unknown) => unknown): void {
+  const original: unknown = Reflect.get(target, method);
+  if (typeof original !== "function") return;
+  const changed = (...args: unknown[]): unknown => {
+    const answer: unknown = Reflect.apply(original, target, args);
+    return answer instanceof Promise ? answer.then(change) : answer;
   };
-  Object.defineProperty(queries, "query", { value: readable });
+  Object.defineProperty(target, method, { value: changed });
+}
+
+async function connectTo(pool: pg.Pool): Promise<SqlDriverAdapter> {
+  const adapter = await new PrismaPg(pool).connect();
+  changeAnswers(adapter, "queryRaw", tellChars);
+  changeAnswers(adapter, "startTransaction", (transaction) => {
+    if (typeof transaction === "object" && transaction !== null) changeAnswers(transaction, "queryRaw", tellChars);
+    return transaction;
+  });
+  return adapter;
 }
 
 function catalogPool(databaseUrl: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-  readCharsAsText(pool);
-  pool.on("connect", readCharsAsText);
+  changeAnswers(pool, "query", hideChars);
+  pool.on("connect", (client) => changeAnswers(client, "query", hideChars));
   // An idle connection that is still closing while its shadow database is dropped: a query's own error is thrown.
   pool.on("error", () => {});
   return pool;
@@ -90,10 +127,10 @@ async function withEngine<T>(
   const factory: SqlMigrationAwareDriverAdapterFactory = {
     provider: "postgres",
     adapterName: "@prisma/adapter-pg",
-    connect: () => new PrismaPg(pools.main).connect(),
+    connect: () => connectTo(pools.main),
     connectToShadowDb: () => {
       if (urls.shadow === undefined) throw new Error("no shadow database was made for this command");
-      return new PrismaPg(pools.shadow).connect();
+      return connectTo(pools.shadow);
     },
   };
   const datamodels = (await schemaFiles()).map((file): [string, string] => [file.path, file.content]);
