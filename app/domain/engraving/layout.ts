@@ -1,7 +1,10 @@
 /** Where each glyph of an engraving lies, in mm. One layout serves fit check, ticket and production file. */
 
 /** A drawn box, font units, y up. */
-: number;
+interface Ink {
+  left: number;
+  right: number;
+  bottom: number;
   top: number;
 }
 
@@ -46,10 +49,7 @@ interface AreaSize {
   heightMm: number;
 }
 
-interface Ink {
-  left: number;
-  right: number;
-  bottom/** Everything drawn, in font units from the start of the line; null when nothing is. */
+/** Everything drawn, in font units from the start of the line; null when nothing is. */
 function inkOf(glyphs: ShapedGlyph[]): Ink | null {
   const all: Ink = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
   let pen = 0;
