@@ -1,0 +1,66 @@
+import type { Db } from "../db/client";
+import { spellLetters } from "../domain/bench/spell-letters";
+import { urgencyOf } from "../domain/bench/urgency";
+import type { EngravingView, StepView } from "../domain/bench/views";
+import { segment } from "../engraving/check-engraving";
+import { drawEngraving } from "./draw-engraving";
+import { readWork, type WorkEngraving } from "./read-work";
+
+/** Everything the person at the bench needs of one step; null for a step that is not of this shop. */
+export async function readJob(
+  db: Db,
+  input: { shop: string; stepId: string; today: string },
+): Promise<StepView | null> {
+  const step = await db.step.findFirst({
+    where: { id: input.stepId, shop: input.shop },
+    include: {
+      ticket: { include: { line: { select: { title: true, sku: true } } } },
+      checkpoints: { orderBy: { position: "asc" } },
+    },
+  });
+  if (step === null) return null;
+  const { ticket } = step;
+  const { shop, setKey, version, promiseDay } = ticket;
+  const queue = await db.queue.findUniqueOrThrow({ where: { id: step.queueId }, select: { key: true, name: true } });
+  const published = { shop_setKey_version: { shop, setKey, version } };
+  const catalogVersion = await db.catalogVersion.findUniqueOrThrow({ where: published, select: { doc: true } });
+  const work = readWork(ticket.answers, catalogVersion.doc);
+  const engravings = await Promise.all(work.engravings.map(engravingView));
+  const engraved = new Set(work.engravings.map((engraving) => engraving.optionKey));
+  return {
+    id: step.id,
+    operation: step.operation,
+    state: step.state,
+    minutes: step.minutes,
+    dueDay: step.dueDay,
+    urgency: urgencyOf({ dueDay: step.dueDay, promiseDay, today: input.today }),
+    queue,
+    ticket: {
+      number: ticket.number,
+      title: ticket.line.title,
+      sku: ticket.line.sku,
+      promiseDay,
+      answers: work.answers.map(({ optionKey, label, words, swatch }) => ({
+        label,
+        words,
+        swatch,
+        engraved: engraved.has(optionKey),
+      })),
+    },
+    engravings,
+    checkpoints: step.checkpoints.map(({ id, kind, label, expected, passedAt }) => ({
+      id,
+      kind,
+      label,
+      expected,
+      passed: passedAt !== null,
+    })),
+  };
+}
+
+async function engravingView(engraving: WorkEngraving): Promise<EngravingView> {
+  const drawn = await drawEngraving(engraving);
+  const { label, text, location, font, widthMm, heightMm } = engraving;
+  const letters = spellLetters(text, segment);
+  return { label, text, location, font, widthMm, heightMm, svg: drawn.svg, problem: drawn.problem, letters };
+}

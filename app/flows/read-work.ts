@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** Reads the stored documents that the bench and partners show: a ticket's answers and what its options say of them. */
+
+const answerSchema = z.object({
+  position: z.number().int(),
+  kind: z.enum(["text", "choice", "ringSize", "date"]),
+  optionKey: z.string(),
+  label: z.string(),
+  words: z.string(),
+  text: z.string().optional(),
+  choiceKey: z.string().optional(),
+  quarters: z.number().int().optional(),
+});
+
+const optionSchema = z.object({
+  key: z.string(),
+  kind: z.string(),
+  area: z.object({ name: z.string(), widthMm: z.number(), heightMm: z.number() }).optional(),
+  font: z.string().optional(),
+  choices: z.array(z.object({ key: z.string(), swatch: z.string().nullable() })).optional(),
+});
+const versionSchema = z.object({ options: z.array(optionSchema) });
+
+/** One answer in words; `swatch` ("#rrggbb") where its choice has a colour. */
+export interface WorkAnswer {
+  optionKey: string;
+  label: string;
+  words: string;
+  swatch: string | null;
+}
+
+/** One text to engrave: exactly these letters, in this font (a key of app/engraving), within this area. */
+export interface WorkEngraving {
+  optionKey: string;
+  label: string;
+  text: string;
+  location: string;
+  font: string;
+  widthMm: number;
+  heightMm: number;
+}
+
+export interface Work {
+  answers: WorkAnswer[];
+  engravings: WorkEngraving[];
+  /** In words, "US 6½"; null when the piece has none. */
+  ringSize: string | null;
+}
+
+/** Throws ZodError when a stored document has lost its shape: only our own flows write them. */
+export function readWork(answersJson: unknown, versionJson: unknown): Work {
+  const answers = z.array(answerSchema).parse(answersJson);
+  const { options } = versionSchema.parse(versionJson);
+  const work: Work = { answers: [], engravings: [], ringSize: null };
+  for (const answer of answers) {
+    const option = options.find((one) => one.key === answer.optionKey);
+    const swatch = option?.choices?.find((choice) => choice.key === answer.choiceKey)?.swatch ?? null;
+    work.answers.push({ optionKey: answer.optionKey, label: answer.label, words: answer.words, swatch });
+    if (answer.kind === "ringSize") work.ringSize = answer.words;
+    if (answer.text === undefined || !option?.area || option.font === undefined) continue;
+    const { name: location, widthMm, heightMm } = option.area;
+    const { optionKey, label, text } = answer;
+    work.engravings.push({ optionKey, label, text, location, font: option.font, widthMm, heightMm });
+  }
+  return work;
+}

@@ -1,0 +1,32 @@
+import type { Db } from "../db/client";
+import { addOutbox } from "./outbox";
+
+export type ReleaseOutcome =
+  | { kind: "released"; outboxIds: bigint[] }
+  /** Something of the group is still open, or its hold was released before. */
+  | { kind: "not-yet" };
+
+/**
+ * Wants the group's hold released once nothing is left to make: no live ticket OPEN and no exception of the order OPEN.
+ * The one outbox row is unique, so asking twice is harmless.
+ *
+ * The group's row is locked first: of two last tickets finishing at once, the second looks after the first has
+ * committed. A hold that is only WANTED counts too (a fast bench can be done before Shopify has answered): the row is
+ * written now and delivered after the hold's own placing has ended, so a hold placed late is released all the same.
+ */
+export async function releaseShipGroupIfReady(
+  tx: Db,
+  { shop, shipGroupId }: { shop: string; shipGroupId: string },
+): Promise<ReleaseOutcome> {
+  await tx.$queryRaw`SELECT 1 FROM ship_group WHERE id = ${shipGroupId}::uuid AND shop = ${shop} FOR NO KEY UPDATE`;
+  const ready = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM ship_group g
+     WHERE g.id = ${shipGroupId}::uuid AND g.shop = ${shop} AND g.hold_state IN ('WANTED', 'PLACED')
+       AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.ship_group_id = g.id AND t.live AND t.state = 'OPEN')
+       AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.order_id = g.order_id AND e.state = 'OPEN')`;
+  if (ready.length === 0) return { kind: "not-yet" };
+  const outboxIds = await addOutbox(tx, [
+    { shop, kind: "release-hold", subject: shipGroupId, version: 1, payload: {} },
+  ]);
+  return { kind: "released", outboxIds };
+}

@@ -1,0 +1,66 @@
+import {
+  data,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { notice } from "../bench/answer.server";
+import { visitBench } from "../bench/session.server";
+import { BenchPage } from "../components/bench/bench-page";
+import { SignInPage } from "../components/bench/sign-in-page";
+import benchStyles from "../components/bench/bench.css?url";
+import jobStyles from "../components/bench/job.css?url";
+import { readBoard } from "../flows/read-board";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: benchStyles },
+  { rel: "stylesheet", href: jobStyles },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `Bench · ${page.shopName}` : "Bench" },
+  { name: "robots", content: "noindex" },
+  { name: "color-scheme", content: "light dark" },
+];
+
+/** The address is a secret of the shop's: it is neither cached nor passed on to other sites. */
+export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store", "Referrer-Policy": "same-origin" });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visit = await visitBench(request, params.benchKey);
+  if (visit === null) throw new Response("There is no bench at this address.", { status: 404 });
+  const { bench, staff } = visit;
+  const told: unknown = await notice.parse(request.headers.get("Cookie"));
+  const problem = typeof told === "string" && told !== "" ? told : null;
+  const page = {
+    shopName: bench.name,
+    base: `/bench/${encodeURIComponent(params.benchKey ?? "")}`,
+    problem,
+    board: staff === null ? null : await readBoard({ bench, staff }),
+  };
+  if (problem === null) return page;
+  return data(page, { headers: { "Set-Cookie": await notice.serialize("", { maxAge: 0 }) } });
+}
+
+export default function Bench() {
+  const { shopName, base, problem, board } = useLoaderData<typeof loader>();
+  if (board === null) return <SignInPage shopName={shopName} base={base} problem={problem} />;
+  return <BenchPage base={base} board={board} problem={problem} />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <main className="kb kb-sorry">
+      <h1>{missing ? "No bench here" : "The bench could not be opened"}</h1>
+      <p>
+        {missing
+          ? "There is no bench at this address. Open Keepsake in your Shopify admin for the address of yours."
+          : "Something went wrong on our side. Nothing you did is lost; open this page again."}
+      </p>
+    </main>
+  );
+}
