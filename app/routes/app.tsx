@@ -1,5 +1,13 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useLocation, useNavigation, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  useLoaderData,
+  useLocation,
+  useNavigation,
+  useRouteError,
+} from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider as PolarisProvider } from "@shopify/polaris";
 import english from "@shopify/polaris/locales/en.json";
@@ -43,7 +51,8 @@ export default function App() {
 /** Errors of the frame itself: Shopify's library throws the pages of its token dance through here. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status !== 404 && typeof error.data === "string") return boundary.error(error);
+  if (isRouteErrorResponse(error) && error.status !== 404 && typeof error.data === "string")
+    return boundary.error(error);
   return (
     <PolarisProvider i18n={english}>
       <PageError status={isRouteErrorResponse(error) ? error.status : 500} />

@@ -21,7 +21,11 @@ export function PageError({ status }: PageErrorProps) {
           </Text>
           <InlineStack gap="200">
             {missing ? null : (
-              <Button variant="primary" loading={revalidator.state === "loading"} onClick={() => revalidator.revalidate()}>
+              <Button
+                variant="primary"
+                loading={revalidator.state === "loading"}
+                onClick={() => revalidator.revalidate()}
+              >
                 Try again
               </Button>
             )}

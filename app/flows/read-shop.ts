@@ -1,0 +1,17 @@
+import { db } from "../db/client";
+
+export interface ShopSettings {
+  name: string;
+  /** IANA */
+  zone: string;
+  /** ISO 4217 */
+  currency: string;
+  benchKey: string;
+  feeVariantId: string | null;
+}
+
+/** The tenant's own row. Throws when the shop was never installed: pages come after the install. */
+export async function readShop(shop: string): Promise<ShopSettings> {
+  const { name, zone, currency, benchKey, feeVariantId } = await db.shop.findUniqueOrThrow({ where: { shop } });
+  return { name, zone, currency, benchKey, feeVariantId };
+}

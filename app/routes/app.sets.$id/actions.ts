@@ -1,0 +1,90 @@
+import { data } from "@remix-run/node";
+import { counted } from "../../components/admin/words";
+import { describeChanges } from "../../components/option-form/describe-changes";
+import { toDraft } from "../../components/option-form/draft";
+import type { SetForm } from "../../components/option-form/form-data";
+import { parseSet } from "../../components/option-form/parse";
+import type { SaveAnswer } from "../../components/option-form/set-editor";
+import { assignSkus } from "../../flows/assign-skus";
+import { publishOptionSet } from "../../flows/publish-option-set";
+import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
+import { readShop } from "../../flows/read-shop";
+import { saveOptionSet } from "../../flows/save-option-set";
+
+type SaveForm = Extract<SetForm, { intent: "save" }>;
+type Redirect = (url: string) => Response;
+
+const answer = (body: SaveAnswer, status = 200) => data(body, { status });
+
+/** 200 saved, 409 somebody was first, 422 with errors by field, 404; a new set leads to its own page. */
+export async function save(shop: string, optionSetId: string | null, form: SaveForm, redirect: Redirect) {
+  const [{ currency }, library] = await Promise.all([readShop(shop), readOptionLibrary(shop)]);
+  const mine = { name: form.name, options: form.options };
+  const parsed = parseSet(
+    mine,
+    currency,
+    library.map(({ option }) => option.key),
+  );
+  if (parsed.kind === "refused") return answer({ kind: "refused", errors: parsed.errors, reason: null }, 422);
+  const outcome = await saveOptionSet({
+    shop,
+    optionSetId,
+    revision: form.revision,
+    name: parsed.name,
+    options: parsed.options,
+  });
+  switch (outcome.kind) {
+    case "saved":
+      if (optionSetId === null) return redirect(`/app/sets/${outcome.optionSetId}`);
+      return answer({ kind: "saved", message: "Saved", ...(await current(shop, optionSetId, currency)) });
+    case "conflict": {
+      const theirs = await current(shop, optionSetId ?? "", currency);
+      return answer({ kind: "conflict", ...theirs, changes: describeChanges(mine, theirs.draft) }, 409);
+    }
+    case "refused":
+      return answer({ kind: "refused", errors: {}, reason: outcome.reason }, 422);
+    case "not-found":
+      throw new Response("no such option set", { status: 404 });
+  }
+}
+
+async function current(shop: string, optionSetId: string, currency: string) {
+  const set = await readOptionSet(shop, optionSetId);
+  if (!set) throw new Response("no such option set", { status: 404 });
+  return {
+    revision: set.revision,
+    draft: { name: set.name, options: set.options.map((option) => toDraft(option, currency)) },
+  };
+}
+
+export async function assign(shop: string, optionSetId: string, variantIds: string[]) {
+  const outcome = await assignSkus({ shop, optionSetId, variantIds });
+  switch (outcome.kind) {
+    case "assigned": {
+      const moved = outcome.moved > 0 ? `, ${outcome.moved} of them from another set` : "";
+      return data({ kind: "assigned", message: `${counted(outcome.count, "SKU")} will ask these questions${moved}` });
+    }
+    case "unavailable":
+      return data({ kind: "unavailable", message: outcome.reason }, { status: 503 });
+    case "not-found":
+      throw new Response("no such option set", { status: 404 });
+  }
+}
+
+/** 200 published or unchanged, 422 with the reason, 404. */
+export async function publish(shop: string, optionSetId: string) {
+  const outcome = await publishOptionSet({ shop, optionSetId });
+  switch (outcome.kind) {
+    case "published":
+      return data({
+        kind: "published",
+        message: `Version ${outcome.version} is on its way to ${counted(outcome.products, "product")}`,
+      });
+    case "unchanged":
+      return data({ kind: "unchanged", message: `Version ${outcome.version} is what shoppers see already` });
+    case "refused":
+      return data({ kind: "refused", reason: outcome.reason }, { status: 422 });
+    case "not-found":
+      throw new Response("no such option set", { status: 404 });
+  }
+}

@@ -1,0 +1,93 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Card, Page, Text } from "@shopify/polaris";
+import { toDraft } from "../../components/option-form/draft";
+import { readSetForm } from "../../components/option-form/form-data";
+import { PublishCard } from "../../components/option-form/publish-card";
+import { SetEditor } from "../../components/option-form/set-editor";
+import { SkuCard } from "../../components/option-form/sku-card";
+import { ENGRAVING_FONTS } from "../../domain/engraving/fonts";
+import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
+import { readShop } from "../../flows/read-shop";
+import { authenticate } from "../../shopify/server";
+import { assign, publish, save } from "./actions";
+
+export { RouteError as ErrorBoundary } from "../../components/admin/route-error";
+
+const NEW = "new";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const id = params.id ?? NEW;
+  const [shop, set, library] = await Promise.all([
+    readShop(session.shop),
+    id === NEW ? null : readOptionSet(session.shop, id),
+    readOptionLibrary(session.shop),
+  ]);
+  if (id !== NEW && !set) throw new Response("no such option set", { status: 404 });
+  const { currency } = shop;
+  return {
+    currency,
+    set,
+    saved: {
+      draft: { name: set?.name ?? "", options: set?.options.map((option) => toDraft(option, currency)) ?? [] },
+      revision: set?.revision ?? 0,
+    },
+    library: library.map(({ option, usedIn }) => ({
+      option: toDraft(option, currency),
+      usedIn: usedIn.filter((other) => other.id !== id).map((other) => other.name),
+    })),
+    fonts: ENGRAVING_FONTS.map(({ key, name }) => ({ key, name })),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session, redirect } = await authenticate.admin(request);
+  const form = readSetForm(await request.formData());
+  if (!form) throw new Response("unknown form", { status: 400 });
+  const optionSetId = params.id === NEW ? null : (params.id ?? null);
+  if (form.intent === "save") return save(session.shop, optionSetId, form, redirect);
+  if (optionSetId === null) throw new Response("the set is not saved yet", { status: 409 });
+  return form.intent === "assign"
+    ? assign(session.shop, optionSetId, form.variantIds)
+    : publish(session.shop, optionSetId);
+}
+
+export default function OptionSet() {
+  const { set, saved, library, currency, fonts } = useLoaderData<typeof loader>();
+  const title = set?.name ?? "New option set";
+  return (
+    <Page title={title} backAction={{ content: "Option sets", url: "/app/sets" }}>
+      <TitleBar title={title} />
+      <SetEditor
+        key={set?.id ?? NEW}
+        saved={saved}
+        library={library}
+        currency={currency}
+        fonts={fonts}
+        aside={({ unsaved, optionCount }) =>
+          set ? (
+            <>
+              <PublishCard
+                version={set.version}
+                changed={set.changed}
+                unsaved={unsaved}
+                optionCount={optionCount}
+                skuCount={set.skuCount}
+                delivery={set.delivery}
+              />
+              <SkuCard skus={set.skus} />
+            </>
+          ) : (
+            <Card>
+              <Text as="p" tone="subdued">
+                Save the set, then choose its products and publish it.
+              </Text>
+            </Card>
+          )
+        }
+      />
+    </Page>
+  );
+}
