@@ -58,9 +58,13 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   return { name: spec.name, pid, stop, kill: () => endProcess(pid, { signal: "SIGKILL", group: true }), ended };
 }
 
-/** A child gets what it is given and nothing of this shell, so that it runs the same everywhere. */
+/**
+ * A child gets what it is given and nothing of this shell, so that it runs the same everywhere. The mark of a test run
+ * travels on: it tells afterwards what was left running.
+ */
 export function childEnv(given: Record<string, string>): NodeJS.ProcessEnv {
-  return { ...given, PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production" };
+  const { PATH, HOME, KEEPSAKE_TEST_RUN } = process.env;
+  return { ...given, PATH, HOME, ...(KEEPSAKE_TEST_RUN ? { KEEPSAKE_TEST_RUN } : {}), NODE_ENV: "production" };
 }
 
 function written({ logFile }: ChildSpec, from: number): string {
