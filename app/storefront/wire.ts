@@ -29,6 +29,7 @@ export function wire(block: HTMLElement): () => void {
   const touched = new Set<number>();
   let data: BlockData | null = null;
   let form: HTMLFormElement | null = null;
+  let formId = "";
   memory.set(product, typed);
 
   const variantId = (): string => {
@@ -48,7 +49,7 @@ export function wire(block: HTMLElement): () => void {
     const view = viewOf(data, { variantId: variantId(), answers, rate, showsDay }, segment);
     if (!view) return null;
     draw(box, view, answers, touched);
-    for (const field of box.querySelectorAll("[name]")) if (form) field.setAttribute("form", form.id);
+    for (const field of box.querySelectorAll("[name]")) field.setAttribute("form", formId);
     // What was just drawn is no re-render by the theme.
     observer.takeRecords();
     return view;
@@ -58,7 +59,7 @@ export function wire(block: HTMLElement): () => void {
   const refresh = (): void => {
     data = readData(block);
     form = findForm(block);
-    if (form) form.id ||= `keepsake-form-${product}`;
+    formId = attachTo(form, block);
     const found = data && setOf(data, variantId());
     const available = data?.variants[variantId()]?.available ?? false;
     for (const box of block.querySelectorAll<HTMLFieldSetElement>("[data-set]")) {
@@ -121,6 +122,13 @@ function findForm(block: Element): HTMLFormElement | null {
     section?.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form']") ??
     document.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form'],form[action*='/cart/add']")
   );
+}
+
+/** The id to attach fields by. `form.id` itself is no use: in a product form it is the field named "id". */
+function attachTo(form: Element | null, block: HTMLElement): string {
+  const id = form?.getAttribute("id") ?? block.dataset.form ?? "";
+  if (form && !form.hasAttribute("id")) form.setAttribute("id", id);
+  return id;
 }
 
 function readData(block: Element): BlockData | null {
