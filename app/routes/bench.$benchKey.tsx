@@ -11,11 +11,13 @@ import { visitBench } from "../bench/session.server";
 import { BenchPage } from "../components/bench/bench-page";
 import { SignInPage } from "../components/bench/sign-in-page";
 import benchStyles from "../components/bench/bench.css?url";
+import boardStyles from "../components/bench/board.css?url";
 import jobStyles from "../components/bench/job.css?url";
 import { readBoard } from "../flows/read-board";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: benchStyles },
+  { rel: "stylesheet", href: boardStyles },
   { rel: "stylesheet", href: jobStyles },
 ];
 
