@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BenchWorker } from "./bench";
 import { eventually, expectThat } from "./expect";
 import type { Merchant } from "./merchant";
+import { Partner } from "./partner";
 import { Shopper } from "./shopper";
 import { holdsOf, productionOf, type Store, type StoreOrder } from "./store";
 
@@ -167,7 +168,7 @@ async function awaitTickets({ store, result, merchant, promises, orderOne, order
     one.promise === latest,
     `order one is promised for ${one.promise}; the pages showed ${promises.ring} and ${promises.pendant}`,
   );
-  const away = one.tickets.filter(({ queue }) => /laserhaus/i.test(queue ?? "")).length;
+  const away = one.tickets.filter(({ queue }) => isAway(queue)).length;
   expectThat(away === 1, `${away} tickets are at the microfactory, not one`);
   expectThat(
     (await merchant.exceptionsOf((await store.order(orderTwo)).name)).length >= 1,
@@ -181,6 +182,8 @@ async function awaitTickets({ store, result, merchant, promises, orderOne, order
   return `3 tickets in ${result.webhookToTicketMs} ms, 1 exception, ${result.held} holds`;
 }
 
+const isAway = (queue: string | null) => /laserhaus/i.test(queue ?? "");
+
 /** When Shopify first sent orders/paid of the two newest orders: the earlier one is order one's. */
 async function deliveredAt(store: Store): Promise<number> {
   const paid = (await store.state()).deliveries.filter(({ topic }) => topic === "orders/paid");
@@ -189,6 +192,13 @@ async function deliveredAt(store: Store): Promise<number> {
 }
 
 async function workThePieces({ store, target, orderOne, promises }: Run): Promise<string> {
+  const away = productionOf(await store.order(orderOne))?.tickets.find(({ queue }) => isAway(queue));
+  expectThat(away, "no ticket is at the microfactory");
+  const partner = new Partner(new URL(target.urls.partner).origin);
+  const offer = await partner.awaitOffer(away.number);
+  await partner.say(offer, "accept");
+  await partner.say(offer, "progress", { percent: 60 });
+  await partner.say(offer, "return", { tracking: "1Z-DEMO" });
   const worker = new BenchWorker(target.urls.bench);
   await worker.signIn(target.staffPin);
   const seen = new Set<string>();
