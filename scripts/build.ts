@@ -21,7 +21,7 @@ const PARTS: Part[] = [
     sources: [
       "app/storefront/**",
       "app/domain/**",
-      "extensions/*/{src,blocks,snippets}/**",
+      "extensions/*/src/**",
       "scripts/build-storefront.ts",
     ],
     output: "extensions/personalization-fees/dist/function.js",
@@ -40,20 +40,30 @@ const PARTS: Part[] = [
     name: "workers",
     sources: ["app/**", "workers/**", "prisma/schema.prisma", "shopify.app.toml"],
     output: "build/worker/main.js",
-    build: () =>
-      bundle({
-        entryPoints: ["workers/main.ts"],
-        outfile: "build/worker/main.js",
-        bundle: true,
-        platform: "node",
-        format: "esm",
-        target: "node24",
-        packages: "external",
-        sourcemap: true,
-        logLevel: "warning",
-      }),
+    build: () => bundleForNode("workers/main.ts", "build/worker/main.js"),
+  },
+  {
+    name: "migrations",
+    sources: ["scripts/{migrate,schema-engine}.ts"],
+    // A deployment has no tsx. It finds prisma/ one folder up, as the source does.
+    output: "build/migrate.js",
+    build: () => bundleForNode("scripts/migrate.ts", "build/migrate.js"),
   },
 ];
+
+function bundleForNode(entry: string, outfile: string): Promise<unknown> {
+  return bundle({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}
 
 /** Builds what changed since the last time. Returns the names of the parts it built. */
 export async function buildAll({ log = () => {} }: { log?: (line: string) => void } = {}): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 /** The shop of tests/fixtures/ember-and-oak.json. */
 export const TEST_SHOP = "ember-and-oak.myshopify.com";
@@ -23,7 +23,6 @@ export function testEnv({ databaseUrl, redisUrl }: { databaseUrl: string; redisU
 
 /** The scopes that shopify.app.toml declares: one place for them. */
 export function appScopes(): string {
-  if (!existsSync("shopify.app.toml")) return "read_products,write_products,read_orders,write_orders";
   const scopes = /^scopes\s*=\s*"([^"]+)"/m.exec(readFileSync("shopify.app.toml", "utf8"))?.[1];
   if (!scopes) throw new Error("shopify.app.toml declares no scopes");
   return scopes;
