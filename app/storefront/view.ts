@@ -26,6 +26,8 @@ export interface View {
 }
 
 export interface FieldView {
+  /** The option's key. */
+  key: string;
   /** Why the answer cannot be taken; "" when it can. */
   message: string;
   /** "12 left"; null for what is no text. */
@@ -54,9 +56,10 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
   return {
     setKey,
     keepsake: encodeKeepsake({ setKey, version: set.version, shownDay: day }),
-    fields: rules.map((rule, index) =>
-      fieldOf(rule, outcomes[index] ?? null, visitor.answers[index] ?? "", data, segment),
-    ),
+    fields: set.options.map(({ key }, index) => ({
+      key,
+      ...fieldOf(rules[index], outcomes[index] ?? null, visitor.answers[index] ?? "", data.words, segment),
+    })),
     total: totalOf(data, visitor, set, rules, outcomes, complete, segment),
     day: day === null ? null : dayText(day, data.words),
     copies: outcomes.flatMap((outcome, index): [string, string][] => {
@@ -78,14 +81,19 @@ function isRefusal(outcome: Outcome): outcome is Refusal {
   return outcome !== null && "code" in outcome;
 }
 
-function fieldOf(rule: OptionRule, outcome: Outcome, raw: string, data: BlockData, segment: Segmenter): FieldView {
+function fieldOf(
+  rule: OptionRule | undefined,
+  outcome: Outcome,
+  raw: string,
+  words: Words,
+  segment: Segmenter,
+): Omit<FieldView, "key"> {
   const message = isRefusal(outcome)
-    ? fill(data.words.refusals[outcome.code], { l: rule.l, v: outcome.value, b: outcome.bound })
+    ? fill(words.refusals[outcome.code], { l: rule?.l ?? "", v: outcome.value, b: outcome.bound })
     : "";
-  if (rule.k !== "t") return { message, left: null, over: false };
+  if (rule?.k !== "t") return { message, left: null, over: false };
   const left = rule.n - segment(raw.normalize("NFC")).length;
-  const sentence = left < 0 ? data.words.over : data.words.left;
-  return { message, left: fill(sentence, { n: String(Math.abs(left)) }), over: left < 0 };
+  return { message, left: fill(left < 0 ? words.over : words.left, { n: String(Math.abs(left)) }), over: left < 0 };
 }
 
 /** What required options will cost at least counts before they are answered: the total never falls by answering. */

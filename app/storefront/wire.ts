@@ -40,14 +40,13 @@ export function wire(block: HTMLElement): () => void {
 
   const render = (): View | null => {
     const box = activeBox();
-    const found = data && setOf(data, variantId());
-    if (!data || !box || !found) return null;
+    if (!data || !box) return null;
     const answers = answersOf(box);
-    keepTyped(found.set.options, answers, typed);
     const rate = Number(window.Shopify?.currency?.rate ?? 1);
     const showsDay = box.querySelector("[data-day]") !== null;
     const view = viewOf(data, { variantId: variantId(), answers, rate, showsDay }, segment);
     if (!view) return null;
+    keepTyped(view.fields, answers, typed);
     draw(box, view, answers, touched);
     for (const field of box.querySelectorAll("[name]")) field.setAttribute("form", formId);
     // What was just drawn is no re-render by the theme.
@@ -127,7 +126,7 @@ function findForm(block: Element): HTMLFormElement | null {
 /** The id to attach fields by. `form.id` itself is no use: in a product form it is the field named "id". */
 function attachTo(form: Element | null, block: HTMLElement): string {
   const id = form?.getAttribute("id") ?? block.dataset.form ?? "";
-  if (form && !form.hasAttribute("id")) form.setAttribute("id", id);
+  form?.setAttribute("id", id);
   return id;
 }
 

@@ -41,7 +41,6 @@ const LONGEST_TEXT = 1000;
  * non-characters. Written as ranges, not \p{…}: the three engines that run this know different versions of Unicode.
  */
 const FORBIDDEN =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- finding such characters is its purpose
   /[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufeff\uffa0\ufff0-\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{10ffff}]/u;
 
 /**

@@ -24,9 +24,9 @@ const KEEPSAKE = /^([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?):([1-9]\d{0,5}):((?:\d{
 /** Whether the text is a day of the Gregorian calendar, written YYYY-MM-DD, from the year 1000 on. */
 export function isDay(text: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
-  const midnight = new Date(`${text}T00:00:00Z`);
-  // Engines either refuse 30 February or roll it over to March.
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+  // Engines either refuse 30 February (then toJSON gives null) or roll it over to March.
+  const midnight: string | null = new Date(`${text}T00:00:00Z`).toJSON();
+  return midnight?.startsWith(text) ?? false;
 }
 
 /** `ring-classic:3:2026-12-02`, or `ring-classic:3:` when no day was shown. */
