@@ -1,0 +1,85 @@
+import { db } from "../db/client";
+import { adminFor, type AdminClient, type AdminResult } from "../shopify/admin";
+import { feeProductSet, publications, publishablePublish } from "../shopify/operations";
+
+/** The product is found by its handle: a second run sets the same one right and makes no other. */
+export const FEE_PRODUCT_HANDLE = "keepsake-personalization";
+
+export type EnsureFeeVariantOutcome =
+  | { kind: "ready"; feeVariantId: string }
+  | { kind: "throttled"; retryInMs: number }
+  | { kind: "failed"; reason: string };
+
+type Failure = Exclude<EnsureFeeVariantOutcome, { kind: "ready" }>;
+
+/**
+ * The hidden variant that carries a shop's fees: made once, on the first publish, and kept in `shop.fee_variant_id`. It
+ * costs nothing by itself (the cart transform prices each component), has no stock to run out of, needs no shipping,
+ * and is published, since an unpublished variant cannot be put into a cart, but hidden from search and sitemaps.
+ */
+export async function ensureFeeVariant(shop: string): Promise<EnsureFeeVariantOutcome> {
+  const row = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
+  if (!row) return { kind: "failed", reason: `${shop} is not installed` };
+  if (row.feeVariantId !== null) return { kind: "ready", feeVariantId: row.feeVariantId };
+  const admin = await adminFor(shop);
+  const product = await setProduct(admin);
+  if (product.kind !== "made") return product;
+  const published = await publish(admin, product.productId);
+  if (published !== null) return published;
+  // Whoever comes second found the same product by its handle and writes the same id.
+  await db.shop.update({ where: { shop }, data: { feeVariantId: product.variantId } });
+  return { kind: "ready", feeVariantId: product.variantId };
+}
+
+async function setProduct(
+  admin: AdminClient,
+): Promise<Failure | { kind: "made"; productId: string; variantId: string }> {
+  const answer = await admin.run(feeProductSet, {
+    identifier: { handle: FEE_PRODUCT_HANDLE },
+    input: {
+      handle: FEE_PRODUCT_HANDLE,
+      title: "Personalization",
+      vendor: "Keepsake",
+      productType: "Personalization",
+      descriptionHtml: "Added by Keepsake to pieces that are made to order. Please keep it active.",
+      status: "ACTIVE",
+      // Out of the shop's search, its sitemap and search engines.
+      metafields: [{ namespace: "seo", key: "hidden", type: "number_integer", value: "1" }],
+      productOptions: [{ name: "Title", values: [{ name: "Default Title" }] }],
+      variants: [
+        {
+          optionValues: [{ optionName: "Title", name: "Default Title" }],
+          price: "0.00",
+          inventoryPolicy: "CONTINUE",
+          inventoryItem: { tracked: false, requiresShipping: false },
+        },
+      ],
+    },
+  });
+  if (answer.kind !== "ok") return failureOf("the fee product", answer);
+  const product = answer.data.productSet?.product;
+  const variantId = product?.variants.nodes[0]?.id;
+  if (!product || !variantId) return { kind: "failed", reason: "Shopify made no fee product" };
+  return { kind: "made", productId: product.id, variantId };
+}
+
+/** Null when it is published. */
+async function publish(admin: AdminClient, productId: string): Promise<Failure | null> {
+  const channels = await admin.run(publications, {});
+  if (channels.kind !== "ok") return failureOf("the sales channels", channels);
+  const input = channels.data.publications.nodes.map(({ id }) => ({ publicationId: id }));
+  if (input.length === 0) return { kind: "failed", reason: "The shop has no sales channel to sell fees in" };
+  const published = await admin.run(publishablePublish, { id: productId, input });
+  return published.kind === "ok" ? null : failureOf("publishing the fee product", published);
+}
+
+function failureOf(what: string, answer: Exclude<AdminResult<unknown>, { kind: "ok" }>): Failure {
+  switch (answer.kind) {
+    case "throttled":
+      return answer;
+    case "user-errors":
+      return { kind: "failed", reason: `${what}: ${answer.errors.map((error) => error.message).join("; ")}` };
+    case "failed":
+      return { kind: "failed", reason: `${what}: ${answer.message}` };
+  }
+}

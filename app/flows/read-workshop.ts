@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { db, type Db } from "../db/client";
+import { OPERATIONS } from "../domain/options/option";
+import type { QueuePlan, Rule } from "../domain/routing/types";
+
+const operation = z.enum(OPERATIONS);
+const kind = z.enum(["BENCH", "MICROFACTORY"]);
+const effect = z.enum(["PREFER", "REQUIRE", "FORBID"]);
+const when = z.object({
+  operation: operation.optional(),
+  setKey: z.string().optional(),
+  optionKey: z.string().optional(),
+  choiceKey: z.string().optional(),
+});
+
+export interface Workshop {
+  queues: QueuePlan[];
+  /** In order of position. */
+  rules: Rule[];
+}
+
+/**
+ * The shop's queues with what is booked from `fromDay` on (ISO), and its rules: what the planner reads. Throws ZodError
+ * on a row that no release wrote.
+ */
+export async function readWorkshop(shop: string, fromDay: string, on: Db = db): Promise<Workshop> {
+  const queues = await on.queue.findMany({
+    where: { shop },
+    include: { capabilities: true, bookings: { where: { day: { gte: fromDay }, booked: { gt: 0 } } } },
+    orderBy: [{ position: "asc" }, { key: "asc" }],
+  });
+  const rules = await on.routingRule.findMany({ where: { shop }, orderBy: { position: "asc" } });
+  return {
+    queues: queues.map(({ bookings, capabilities, ...queue }) => ({
+      id: queue.id,
+      key: queue.key,
+      name: queue.name,
+      kind: kind.parse(queue.kind),
+      zone: queue.zone,
+      capacityPerDay: queue.capacityPerDay,
+      leadDays: queue.leadDays,
+      transitDays: queue.transitDays,
+      cutOff: queue.cutOff,
+      weekdays: queue.weekdays,
+      closures: queue.closures,
+      paused: queue.paused,
+      position: queue.position,
+      capabilities: capabilities
+        .map((one) => ({ operation: operation.parse(one.operation), minutes: one.minutes }))
+        .sort((a, b) => OPERATIONS.indexOf(a.operation) - OPERATIONS.indexOf(b.operation)),
+      bookedByDay: Object.fromEntries(bookings.map(({ day, booked }) => [day, booked])),
+    })),
+    rules: rules.map((rule) => ({
+      position: rule.position,
+      when: when.parse(rule.when),
+      effect: effect.parse(rule.effect),
+      queueKey: rule.queueKey,
+    })),
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { OPERATIONS } from "../app/domain/options/option";
+
+/** The parts of tests/fixtures/ember-and-oak.json that the seed writes. */
+export const seedSchema = z.object({
+  store: z.object({ shop: z.string(), name: z.string(), zone: z.string(), currency: z.string() }),
+  keepsake: z.object({
+    options: z.array(z.looseObject({ key: z.string(), kind: z.string(), label: z.string() }).catchall(z.json())),
+    sets: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        options: z.array(z.string()),
+        assignments: z.array(
+          z.object({ sku: z.string(), variantId: z.string(), productId: z.string(), title: z.string() }),
+        ),
+      }),
+    ),
+    queues: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        kind: z.enum(["BENCH", "MICROFACTORY"]),
+        zone: z.string(),
+        capacityPerDay: z.number(),
+        leadDays: z.number(),
+        transitDays: z.number(),
+        cutOff: z.string(),
+        weekdays: z.array(z.number()),
+        closures: z.array(z.string()),
+        capabilities: z.array(z.object({ operation: z.enum(OPERATIONS), minutes: z.number() })),
+      }),
+    ),
+    rules: z.array(
+      z.object({
+        position: z.number(),
+        when: z.record(z.string(), z.string()),
+        effect: z.enum(["PREFER", "REQUIRE", "FORBID"]),
+        queueKey: z.string(),
+      }),
+    ),
+    staff: z.array(z.object({ name: z.string(), pin: z.string() })),
+    partner: z.object({ key: z.string(), name: z.string(), queueKey: z.string() }),
+  }),
+});
+export type Seed = z.output<typeof seedSchema>;
