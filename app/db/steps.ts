@@ -175,8 +175,19 @@ export async function lockStep(tx: Db, { shop, stepId }: { shop: string; stepId:
  * The piece travels once for all of them.
  */
 export function visitSteps(tx: Db, { shop, stepId }: { shop: string; stepId: string }) {
-  return tx.$queryRaw<{ id: string; operation: string; position: number; dueDay: string; minutes: number }[]>`
-    SELECT v.id, v.operation, v.position, v.due_day AS "dueDay", v.minutes
+  return tx.$queryRaw<
+    {
+      id: string;
+      operation: string;
+      position: number;
+      dueDay: string;
+      minutes: number;
+      bookedDay: string;
+      booked: number;
+    }[]
+  >`
+    SELECT v.id, v.operation, v.position, v.due_day AS "dueDay", v.minutes,
+           v.booked_day AS "bookedDay", v.booked
       FROM step f JOIN step v ON v.ticket_id = f.ticket_id AND v.position >= f.position AND v.queue_id = f.queue_id
      WHERE f.id = ${stepId}::uuid AND f.shop = ${shop} AND v.state <> 'CANCELLED'
        AND NOT EXISTS (SELECT 1 FROM step between_them

@@ -13,9 +13,7 @@ import { openStep } from "./open-step";
 import { touchOrderProduction } from "./outbox";
 import { isUuid, readStep } from "./read-step";
 import { releaseShipGroupIfReady } from "./release-ship-group";
-import { addTicketEvent, type Actor } from "./ticket-event";
-
-export type Worker = Extract<Actor, { kind: "staff" | "partner" }>;
+import { addTicketEvent, type Worker } from "./ticket-event";
 
 /**
  * `moved`: the row changed. `already`: the same worker asked twice, nothing is wrong. `conflict`: somebody was first or

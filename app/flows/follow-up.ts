@@ -1,5 +1,4 @@
-import { enqueue } from "../jobs/catalog";
-import { log } from "../log";
+import { enqueueAll } from "../jobs/catalog";
 import { enqueueOutbox } from "./outbox";
 
 /** What a transaction wants done outside the database once it has committed. */
@@ -8,15 +7,8 @@ export interface FollowUps {
   offerIds: string[];
 }
 
-/**
- * Enqueues after the commit. The rows stand already, so a Redis that is away is logged and no error for the person
- * at the bench: the sweeper enqueues what was left behind.
- */
+/** Enqueues after the commit. Never throws: the rows stand, and the sweeper finds what Redis did not get. */
 export async function followUp(shop: string, { outboxIds, offerIds }: FollowUps): Promise<void> {
-  try {
-    await enqueueOutbox(shop, outboxIds);
-    for (const offerId of offerIds) await enqueue("send-offer", { shop, offerId });
-  } catch (error) {
-    log.warn("left for the sweeper", { shop, count: outboxIds.length + offerIds.length, error });
-  }
+  await enqueueOutbox(shop, outboxIds);
+  await enqueueAll(offerIds.map((offerId) => ({ name: "send-offer", payload: { shop, offerId } })));
 }

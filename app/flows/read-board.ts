@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { boardCounts, boardDone, boardLane, type BoardRow } from "../db/board";
 import { db } from "../db/client";
 import { heldStep } from "../db/steps";
@@ -7,6 +6,7 @@ import type { BoardView, CardView } from "../domain/bench/views";
 import { dayAt, instantAt } from "../domain/calendar/time";
 import type { BenchShop } from "./read-bench";
 import { readJob } from "./read-job";
+import { readAnswers } from "./read-work";
 
 const LANE_LIMIT = 60;
 const DONE_LIMIT = 12;
@@ -48,11 +48,9 @@ export async function readBoard({
   };
 }
 
-const answersSchema = z.array(z.object({ kind: z.string(), words: z.string() }));
-
 function cardOf(row: BoardRow, { today, staffId }: { today: string; staffId: string }): CardView {
   const { stepId, number, title, operation, queueName, dueDay, promiseDay } = row;
-  const texts = answersSchema.parse(row.answers).filter((answer) => answer.kind === "text");
+  const texts = readAnswers(row.answers).filter((answer) => answer.kind === "text");
   return {
     stepId,
     number,

@@ -1,17 +1,20 @@
 import { z } from "zod";
+import type { Answer } from "../domain/options/catalog-version";
 
 /** Reads the stored documents that the bench and partners show: a ticket's answers and what its options say of them. */
 
-const answerSchema = z.object({
-  position: z.number().int(),
-  kind: z.enum(["text", "choice", "ringSize", "date"]),
-  optionKey: z.string(),
-  label: z.string(),
-  words: z.string(),
-  text: z.string().optional(),
-  choiceKey: z.string().optional(),
-  quarters: z.number().int().optional(),
-});
+const described = { position: z.number().int(), optionKey: z.string(), label: z.string(), words: z.string() };
+const answerSchema = z.discriminatedUnion("kind", [
+  z.object({ ...described, kind: z.literal("text"), text: z.string() }),
+  z.object({ ...described, kind: z.literal("choice"), choiceKey: z.string() }),
+  z.object({ ...described, kind: z.literal("ringSize"), quarters: z.number().int() }),
+  z.object({ ...described, kind: z.literal("date"), day: z.string() }),
+]);
+
+/** A ticket's answers as they were stored. Throws ZodError when they have lost their shape. */
+export function readAnswers(answersJson: unknown): Answer[] {
+  return z.array(answerSchema).parse(answersJson);
+}
 
 const optionSchema = z.object({
   key: z.string(),
@@ -50,15 +53,16 @@ export interface Work {
 
 /** Throws ZodError when a stored document has lost its shape: only our own flows write them. */
 export function readWork(answersJson: unknown, versionJson: unknown): Work {
-  const answers = z.array(answerSchema).parse(answersJson);
+  const answers = readAnswers(answersJson);
   const { options } = versionSchema.parse(versionJson);
   const work: Work = { answers: [], engravings: [], ringSize: null };
   for (const answer of answers) {
     const option = options.find((one) => one.key === answer.optionKey);
-    const swatch = option?.choices?.find((choice) => choice.key === answer.choiceKey)?.swatch ?? null;
+    const choiceKey = answer.kind === "choice" ? answer.choiceKey : null;
+    const swatch = option?.choices?.find((choice) => choice.key === choiceKey)?.swatch ?? null;
     work.answers.push({ optionKey: answer.optionKey, label: answer.label, words: answer.words, swatch });
     if (answer.kind === "ringSize") work.ringSize = answer.words;
-    if (answer.text === undefined || !option?.area || option.font === undefined) continue;
+    if (answer.kind !== "text" || !option?.area || option.font === undefined) continue;
     const { name: location, widthMm, heightMm } = option.area;
     const { optionKey, label, text } = answer;
     work.engravings.push({ optionKey, label, text, location, font: option.font, widthMm, heightMm });

@@ -6,13 +6,13 @@ import {
   type PartnerEventName,
   type PartnerRefusal,
 } from "../domain/bench/partner-words";
-import { moveStep, openWhatFollows, type Worker } from "./advance-ticket";
+import { moveStep, openWhatFollows } from "./advance-ticket";
 import { followUp, type FollowUps } from "./follow-up";
 import { touchOrderProduction } from "./outbox";
 import { readOffer, type OfferNow } from "./read-offer";
 import { readStep } from "./read-step";
 import { rerouteVisit } from "./reroute-visit";
-import { addTicketEvent } from "./ticket-event";
+import { addTicketEvent, type Worker } from "./ticket-event";
 
 export interface PartnerEvent {
   event: PartnerEventName;

@@ -4,6 +4,9 @@ import type { Db, Prisma } from "../db/client";
 export type Actor =
   { kind: "staff"; id: string; name: string } | { kind: "partner"; name: string } | { kind: "keepsake" };
 
+/** Someone whose hands a piece is in. */
+export type Worker = Extract<Actor, { kind: "staff" | "partner" }>;
+
 export type TicketEventKind =
   | "taken"
   | "started"

@@ -41,7 +41,10 @@ export interface GivenTicket {
 
 let lastOrder = 1000;
 
-export async function givenOrder({ shop = TEST_SHOP, holdState = "PLACED" } = {}): Promise<{ orderId: string; shipGroupId: string }> {
+export async function givenOrder({ shop = TEST_SHOP, holdState = "PLACED" } = {}): Promise<{
+  orderId: string;
+  shipGroupId: string;
+}> {
   const orderId = randomUUID();
   const shipGroupId = randomUUID();
   const name = `#${(lastOrder += 1)}`;
@@ -66,7 +69,9 @@ const NAME_ANSWERS = [
 export async function givenTicket(draft: TicketDraft): Promise<GivenTicket> {
   const shop = draft.shop ?? TEST_SHOP;
   const { orderId, shipGroupId } =
-    draft.orderId && draft.shipGroupId ? { orderId: draft.orderId, shipGroupId: draft.shipGroupId } : await givenOrder({ shop });
+    draft.orderId && draft.shipGroupId
+      ? { orderId: draft.orderId, shipGroupId: draft.shipGroupId }
+      : await givenOrder({ shop });
   const [lineId, ticketId] = [randomUUID(), randomUUID()];
   const number = draft.number ?? `${lastOrder}-${ticketId.slice(0, 4)}`;
   await sql(
@@ -103,7 +108,18 @@ async function givenStep(given: GivenTicket, shop: string, step: StepDraft, inde
     `INSERT INTO step (id, shop, ticket_id, position, operation, queue_id, minutes, booked_day, booked, due_day, state,
                        release_at, released_at, staff_id)
      VALUES ($1, $2, $3, $4, $5, $6, 10, $7, 10, $7, $8, now(), CASE WHEN $9 THEN now() END, $10)`,
-    [stepId, shop, given.ticketId, index + 1, step.operation, step.queueId, dueDay, state, onBoard, step.staffId ?? null],
+    [
+      stepId,
+      shop,
+      given.ticketId,
+      index + 1,
+      step.operation,
+      step.queueId,
+      dueDay,
+      state,
+      onBoard,
+      step.staffId ?? null,
+    ],
   );
   const checkIds: string[] = [];
   for (const [position, label] of (step.checks ?? ["Surface"]).entries()) {
@@ -118,7 +134,10 @@ async function givenStep(given: GivenTicket, shop: string, step: StepDraft, inde
   given.checkIds.push(checkIds);
 }
 
-export async function givenStaff(name: string, { shop = TEST_SHOP, pinHash = "nobody's" } = {}): Promise<{ id: string; name: string }> {
+export async function givenStaff(
+  name: string,
+  { shop = TEST_SHOP, pinHash = "nobody's" } = {},
+): Promise<{ id: string; name: string }> {
   const id = randomUUID();
   await sql("INSERT INTO staff (id, shop, name, pin_hash) VALUES ($1, $2, $3, $4)", [id, shop, name, pinHash]);
   return { id, name };
@@ -142,9 +161,25 @@ export async function givenPartner(input: { key: string; queueId?: string; shop?
   return partner;
 }
 
-export async function givenOffer({ stepId, partnerId, state = "SENT", shop = TEST_SHOP }: { stepId: string; partnerId: string; state?: string; shop?: string }): Promise<string> {
+export async function givenOffer({
+  stepId,
+  partnerId,
+  state = "SENT",
+  shop = TEST_SHOP,
+}: {
+  stepId: string;
+  partnerId: string;
+  state?: string;
+  shop?: string;
+}): Promise<string> {
   const id = randomUUID();
-  await sql("INSERT INTO offer (id, shop, step_id, partner_id, state) VALUES ($1, $2, $3, $4, $5)", [id, shop, stepId, partnerId, state]);
+  await sql("INSERT INTO offer (id, shop, step_id, partner_id, state) VALUES ($1, $2, $3, $4, $5)", [
+    id,
+    shop,
+    stepId,
+    partnerId,
+    state,
+  ]);
   return id;
 }
 
@@ -153,7 +188,10 @@ export async function stateOfStep(stepId: string | undefined): Promise<string | 
 }
 
 export async function eventsOf(ticketId: string): Promise<string[]> {
-  const rows = await sql<{ kind: string; actor: string }>("SELECT kind, actor FROM ticket_event WHERE ticket_id = $1 ORDER BY id", [ticketId]);
+  const rows = await sql<{ kind: string; actor: string }>(
+    "SELECT kind, actor FROM ticket_event WHERE ticket_id = $1 ORDER BY id",
+    [ticketId],
+  );
   return rows.map(({ kind, actor }) => `${kind} by ${actor}`);
 }
 
