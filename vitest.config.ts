@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts", "tests/faults/**/*.test.ts"],
+          globalSetup: ["tests/support/stack-setup.ts"],
           // One browser and one stack at a time: the machine has two cores.
           fileParallelism: false,
           testTimeout: 120_000,

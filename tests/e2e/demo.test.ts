@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { processesMarked } from "../support/processes";
+import { STACKS } from "../support/stack-setup";
+import { waitFor } from "../support/wait-for";
+
+let dir: string;
+let mark: string;
+let count = 0;
+
+beforeEach(() => {
+  count += 1;
+  mark = `demo-test-${process.pid}-${count}`;
+  dir = join(STACKS, `${process.pid}-demo-${count}`);
+  mkdirSync(dir, { recursive: true });
+});
+
+afterEach(() => {
+  expect(processesMarked(mark), "the demo left no process").toEqual([]);
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function demo(...args: string[]): { child: ChildProcess; output: () => string; code: Promise<number | null> } {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/demo.ts", "--dir", dir, ...args], {
+    env: { ...process.env, KEEPSAKE_TEST_RUN: `${process.env.KEEPSAKE_TEST_RUN ?? ""} ${mark}` },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const code = new Promise<number | null>((done) => child.once("exit", (value) => done(value)));
+  return { child, output: () => output, code };
+}
+
+function lastLine(output: string): unknown {
+  return JSON.parse(output.trim().split("\n").at(-1) ?? "");
+}
+
+test("a newcomer sees the main job run through, and its one line of figures last", async () => {
+  const { code, output } = demo("--once");
+  expect(await code, output()).toBe(0);
+  expect(lastLine(output())).toEqual({
+    ok: true,
+    orders: 2,
+    tickets: 3,
+    exceptions: 1,
+    held: 2,
+    released: 1,
+    webhookToTicketMs: expect.any(Number),
+  });
+});
+
+test("an operator who forgot the workers is told so by the main job, with exit code 1", async () => {
+  const { code, output } = demo("--once", "--no-workers");
+  expect(await code, output()).toBe(1);
+  expect(lastLine(output())).toMatchObject({ ok: false, tickets: 0 });
+});
+
+test("a person who ends the demo with SIGTERM finds every process gone within seconds", async () => {
+  const { child, code, output } = demo();
+  await waitFor("the demo's table", () => existsSync(join(dir, "demo.json")), { timeoutMs: 90_000 });
+  const info: unknown = JSON.parse(readFileSync(join(dir, "demo.json"), "utf8"));
+  expect(info).toMatchObject({ shop: "ember-and-oak.myshopify.com", staffPin: "4821", urls: { bench: expect.any(String) } });
+  const second = demo();
+  expect(await second.code).toBe(1);
+  expect(second.output()).toMatch(/already runs here \(process \d+\)/);
+  const endedAt = Date.now();
+  child.kill("SIGTERM");
+  expect(await code, output()).toBe(0);
+  expect(Date.now() - endedAt).toBeLessThan(10_000);
+});
+
+test("a person whose demo was killed starts it again, and what the killed one left is gone", async () => {
+  const first = demo();
+  await waitFor("the demo's table", () => existsSync(join(dir, "demo.json")), { timeoutMs: 90_000 });
+  first.child.kill("SIGKILL");
+  await first.code;
+  const orphans = processesMarked(mark);
+  expect(orphans.length).toBeGreaterThan(0);
+  const again = demo("--once");
+  expect(await again.code, again.output()).toBe(0);
+  expect(processesMarked(mark).filter((pid) => orphans.includes(pid))).toEqual([]);
+});
