@@ -1,7 +1,7 @@
 import type { StoreContext } from "../store/context";
 import { idOf } from "../store/gid";
 import { toMinor } from "../store/money";
-import { isDefaultVariant, variantById } from "../store/products";
+import { isDefaultVariant, isForSale, variantById } from "../store/products";
 import { isRecord, NotStoodIn } from "../view";
 import type { EvaluatedComponent, EvaluatedLine } from "./evaluated-cart";
 import { lineGid } from "./input-view";
@@ -53,8 +53,7 @@ function component(context: StoreContext, item: Record<string, unknown>): Evalua
   const variantId = idOf("ProductVariant", String(item["merchandiseId"]));
   const found = variantId === null ? null : variantById(context, variantId);
   if (!found) throw new BadOperation(`no variant ${String(item["merchandiseId"])}`);
-  if (found.product.status !== "ACTIVE")
-    throw new BadOperation(`variant ${String(item["merchandiseId"])} is not for sale`);
+  if (!isForSale(found.product)) throw new BadOperation(`variant ${String(item["merchandiseId"])} is not for sale`);
   const quantity = Number(item["quantity"]);
   if (quantity < 1) throw new BadOperation(`a component's quantity is ${quantity}`);
   const attributes = Array.isArray(item["attributes"]) ? item["attributes"].filter(isRecord) : [];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { StoreContext } from "./context";
 import { isoNow } from "./context";
-import { fullTitle, variantById } from "./products";
+import { fullTitle, isForSale, variantById } from "./products";
 import type { Cart, CartLine } from "./types";
 
 /** Made on first use. The token stands in the storefront's `cart` cookie. */
@@ -30,7 +30,7 @@ export type CartOutcome =
 export function addToCart(context: StoreContext, token: string, items: AddItem[]): CartOutcome {
   for (const item of items) {
     const found = variantById(context, item.variantId);
-    if (!found || found.product.status !== "ACTIVE") {
+    if (!found || !isForSale(found.product)) {
       return refused(404, "Cart Error", "Cannot find variant");
     }
     if (!found.variant.available) {

@@ -6,12 +6,18 @@ export function productById(context: StoreContext, id: string): Product | null {
   return context.state.products.find((product) => product.id === id) ?? null;
 }
 
-/** A product as a shopper finds it: active and on the online store. Null otherwise. */
+/** A product whose page a shopper can open: for sale, listed or not. Null otherwise. */
 export function productByHandle(context: StoreContext, handle: string): Product | null {
-  return publishedProducts(context).find((product) => product.handle === handle) ?? null;
+  return context.state.products.find((product) => product.handle === handle && isForSale(product)) ?? null;
 }
 
-/** Products that a shopper can see. A hidden fee product is not among them; its variant can still be sold in a cart. */
+/** Unlisted products can be sold, and seen by who knows the link; they are in no collection and no search. */
+export function isForSale(product: Product): boolean {
+  const sellable = product.status === "ACTIVE" || product.status === "UNLISTED";
+  return sellable && product.publicationIds.includes(ONLINE_STORE_PUBLICATION_ID);
+}
+
+/** Products that a shopper finds in collections and on the home page. */
 export function publishedProducts(context: StoreContext): Product[] {
   return context.state.products.filter(
     (product) => product.status === "ACTIVE" && product.publicationIds.includes(ONLINE_STORE_PUBLICATION_ID),

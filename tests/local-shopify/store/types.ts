@@ -186,6 +186,8 @@ export interface AccessToken {
   refreshExpiresAt: string | null;
   /** Staff user of an online token. */
   userId: string | null;
+  /** Access token whose refresh made this one. */
+  replaces: string | null;
 }
 
 export interface Installation {

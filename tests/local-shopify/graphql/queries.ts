@@ -1,0 +1,93 @@
+import { GraphQLError } from "graphql";
+import type { StoreContext } from "../store/context";
+import { gid, idOf } from "../store/gid";
+import { NotStoodIn, optionalText, textArg, textsArg, type Args, type View, type ViewValue } from "../view";
+import { nodeView } from "./node";
+import {
+  cartTransformView,
+  functionView,
+  installationView,
+  publicationView,
+  shopView,
+  subscriptionView,
+  validationView,
+} from "./views/app";
+import { productView, variantView } from "./views/catalog";
+import { connection } from "./views/common";
+import { orderView } from "./views/orders";
+
+/** Root fields of queries. `granted` are the scopes of the token. */
+export function queryRoot(context: StoreContext, granted: string[]): View {
+  const { state, deployment } = context;
+  const byId =
+    (type: string) =>
+    (args: Args): ViewValue =>
+      nodeView(context, globalIdOf(type, args));
+  const variants = (): {
+    product: (typeof state.products)[number];
+    variant: (typeof state.products)[number]["variants"][number];
+  }[] => state.products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
+  return {
+    shop: () => shopView(context),
+    node: (args: Args) => nodeView(context, textArg(args, "id")),
+    nodes: (args: Args) => (textsArg(args, "ids") ?? []).map((id) => nodeView(context, id)),
+    product: byId("Product"),
+    productVariant: byId("ProductVariant"),
+    order: byId("Order"),
+    fulfillmentOrder: byId("FulfillmentOrder"),
+    products: (args: Args) =>
+      connection(
+        searched(state.products, args, { handle: (one) => one.handle, title: (one) => one.title, id: (one) => one.id }),
+        (product) => productView(context, product),
+      )(args),
+    productVariants: (args: Args) =>
+      connection(
+        searched(variants(), args, {
+          sku: (one) => one.variant.sku,
+          id: (one) => one.variant.id,
+          product_id: (one) => one.product.id,
+        }),
+        ({ product, variant }) => variantView(context, product, variant),
+      )(args),
+    orders: (args: Args) =>
+      connection(searched(state.orders, args, { name: (one) => one.name, id: (one) => one.id }), (order) =>
+        orderView(context, order),
+      )(args),
+    currentAppInstallation: () => installationView(context, granted),
+    appInstallation: (args: Args) => {
+      const id = optionalText(args, "id");
+      return id === null || id === gid("AppInstallation", state.installation.id)
+        ? installationView(context, granted)
+        : null;
+    },
+    publications: connection([0], () => publicationView()),
+    cartTransforms: connection(state.cartTransforms, (one) => cartTransformView(context, one)),
+    validations: connection(state.validations, (one) => validationView(context, one)),
+    shopifyFunctions: connection(deployment.functions, functionView),
+    webhookSubscriptions: connection(
+      deployment.app.subscriptions.map((subscription, index) => ({ subscription, index })),
+      ({ subscription, index }) => subscriptionView(context, subscription, index),
+    ),
+  };
+}
+
+/** A global id of another type is not found with an error, one of the right type with null. */
+export function globalIdOf(type: string, args: Args, name = "id"): string {
+  const id = textArg(args, name);
+  if (idOf(type, id) !== null) return id;
+  throw new GraphQLError(`Invalid id: ${id}`, { extensions: { code: "RESOURCE_NOT_FOUND" } });
+}
+
+/** The search syntax is not stood in for beyond one `field:value`. */
+function searched<Item>(
+  items: readonly Item[],
+  args: Args,
+  fields: Record<string, (item: Item) => string>,
+): readonly Item[] {
+  const query = optionalText(args, "query")?.trim() ?? "";
+  if (query === "") return items;
+  const [, field = "", value = ""] = /^(\w+):"?([^"\s]+)"?$/.exec(query) ?? [];
+  const read = fields[field];
+  if (!read) throw new NotStoodIn(`the search "${query}"`);
+  return items.filter((item) => read(item) === value);
+}
