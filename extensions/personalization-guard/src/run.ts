@@ -31,6 +31,9 @@ interface Judged {
 
 const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
 
+/** The fee function's output must stay under 20 kB, and each line that it expands takes up to 1 kB: more would be sold without fees. */
+const MOST_PAYING_LINES = 20;
+
 /**
  * Refuses, in the cart and at checkout, what cannot be made as answered. Shopify does not document whether this target
  * sees a line before or after its expansion, so both are taken: a piece component carries the line's own attributes,
@@ -43,8 +46,14 @@ export function run(input: GuardInput): GuardOutput {
   const pieces = lines.filter(({ line }) => !isFee(line)).map(judge);
   const messages = pieces.flatMap(complaints);
 
+  const paying = pieces.filter(({ feeMinor }) => feeMinor > 0);
+  if (paying.length > MOST_PAYING_LINES)
+    messages.push(
+      `An order takes at most ${MOST_PAYING_LINES} personalized pieces that differ; this cart has ${paying.length}. Please order the others separately.`,
+    );
+
   const feeUnits = units(lines.filter(({ line }) => isFee(line)));
-  const payingUnits = units(pieces.filter(({ feeMinor }) => feeMinor > 0));
+  const payingUnits = units(paying);
   if (feeUnits > payingUnits)
     messages.push(
       "The personalization fee is added with a personalized piece and cannot be bought alone. Please remove it from your cart.",

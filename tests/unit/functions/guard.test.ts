@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { answered, cartOf, FEE_GID, feesOf, type TestLine } from "./cart";
+import { queryCost } from "./query-cost";
+import { shippedFunction, type ShippedFunction } from "./run-function";
+
+let guard: ShippedFunction;
+beforeAll(async () => {
+  guard = await shippedFunction(
+    "personalization-guard",
+    "cart.validations.generate.run",
+    "functions_cart_checkout_validation",
+    "CartValidationsGenerateRunResult",
+  );
+});
+
+interface Output {
+  operations: { validationAdd: { errors: { message: string; target: string }[] } }[];
+}
+
+function isOutput(value: unknown): value is Output {
+  return typeof value === "object" && value !== null && "operations" in value;
+}
+
+function messagesFor(lines: TestLine[]): string[] {
+  const output = guard.run(cartOf(lines));
+  expect(guard.outputErrors(output)).toEqual([]);
+  if (!isOutput(output)) throw new Error("no output");
+  return output.operations.flatMap(({ validationAdd }) => validationAdd.errors.map(({ message }) => message));
+}
+
+const feeProduct = { ...feesOf(), variants: {}, sets: {} };
+const feeLine: TestLine = { variantGid: FEE_GID, fees: feeProduct };
+const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
+
+describe("the guard lets through", () => {
+  it.each<[string, TestLine[]]>([
+    ["an answered piece", [{ attributes: answered() }]],
+    ["an answered piece of the previous version", [{ attributes: { ...answered(), _keepsake: "ring-classic:2:" } }]],
+    ["a plain product", [{ fees: null, variantGid: "gid://shopify/ProductVariant/77" }]],
+    ["a variant of a personalized product that offers no set", [{ variantGid: "gid://shopify/ProductVariant/12" }]],
+    [
+      "a piece and its fee, if it sees lines as expanded",
+      [
+        { attributes: answered(), quantity: 2 },
+        { ...feeLine, quantity: 2 },
+      ],
+    ],
+    ["an empty cart", []],
+  ])("%s", (_, lines) => {
+    expect(messagesFor(lines)).toEqual([]);
+  });
+
+  it("a piece without a selection where nothing must be answered", () => {
+    const optional = {
+      ...feesOf(),
+      sets: { "ring-classic": { "3": [{ k: "d", l: "Date", r: 0, a: null, b: null, f: 600 }] } },
+    };
+    expect(messagesFor([{ fees: optional }])).toEqual([]);
+  });
+});
+
+describe("the guard refuses, and says what and how to go on", () => {
+  it("a required engraving that is missing", () => {
+    expect(messagesFor([{ attributes: answered({ _k1: "" }) }])).toEqual([
+      `Hollow Band. Engraving: please answer, this piece cannot be made without it. ${WAY_BACK}`,
+    ]);
+  });
+
+  it("a piece put into the cart past the block, naming each required option", () => {
+    expect(messagesFor([{}])).toEqual([
+      `Hollow Band. Engraving: please answer, this piece cannot be made without it. ${WAY_BACK}`,
+      `Hollow Band. Ring size: please answer, this piece cannot be made without it. ${WAY_BACK}`,
+    ]);
+  });
+
+  it("a text that is too long, with its length and the bound", () => {
+    expect(messagesFor([{ attributes: answered({ _k1: "a".repeat(24) }) }])).toEqual([
+      `Hollow Band. Engraving is 24 characters; this piece takes 20. ${WAY_BACK}`,
+    ]);
+  });
+
+  it.each<[string, TestLine]>([
+    ["a version that is gone", { attributes: { ...answered(), _keepsake: "ring-classic:9:" } }],
+    ["another piece's set", { attributes: { ...answered(), _keepsake: "name-necklace:3:" } }],
+    ["a tampered selection", { attributes: { ...answered(), _keepsake: "ring-classic:3:soon" } }],
+    ["answers without a version, which cannot be priced", { attributes: { _k1: "Anna", _k2: "6" } }],
+    ["a selection on a product without options", { attributes: answered(), fees: null }],
+    ["a selection whose metafield Shopify withheld", { attributes: answered(), fees: { v: 2 } }],
+  ])("%s", (_, line) => {
+    expect(messagesFor([line])).toEqual([
+      `Hollow Band: its personalization has changed since it was added. ${WAY_BACK}`,
+    ]);
+  });
+
+  it("the fee bought on its own", () => {
+    expect(messagesFor([feeLine])).toEqual([expect.stringContaining("cannot be bought alone")]);
+  });
+
+  it("more fees than pieces", () => {
+    expect(messagesFor([{ attributes: answered() }, { ...feeLine, quantity: 2 }])).toEqual([
+      expect.stringContaining("cannot be bought alone"),
+    ]);
+  });
+
+  it("a subscription that would be sold without its fee", () => {
+    expect(messagesFor([{ attributes: answered(), sellingPlan: true }])).toEqual([
+      expect.stringContaining("one-time purchase"),
+    ]);
+  });
+
+  it("more personalized lines than the fee function can answer", () => {
+    const lines = Array.from({ length: 21 }, (_, index) => ({ attributes: answered({ _k1: `A${index}` }) }));
+    expect(messagesFor(lines)).toEqual([expect.stringContaining("at most 20 personalized pieces")]);
+    expect(messagesFor(lines.slice(1))).toEqual([]);
+  });
+
+  it("two lines with the same fault, once", () => {
+    expect(messagesFor([{ attributes: answered({ _k2: "" }) }, { attributes: answered({ _k2: "" }) }])).toHaveLength(1);
+  });
+});
+
+describe("what Shopify would refuse of the guard", () => {
+  it("its query is valid, small and cheap", () => {
+    expect(guard.queryErrors(guard.query)).toEqual([]);
+    expect(Buffer.byteLength(guard.query)).toBeLessThanOrEqual(3000);
+    expect(queryCost(guard.query)).toBe(15);
+  });
+
+  it("query, input and output pass Shopify's own checker", async () => {
+    expect(await guard.assetErrors(cartOf([{}]))).toEqual([]);
+  });
+
+  it("an error without a target would be noticed", () => {
+    expect(guard.outputErrors({ operations: [{ validationAdd: { errors: [{ message: "x" }] } }] })).not.toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { loadInputQuery, loadSchema, validateTestAssets } from "@shopify/shopify-function-test-helpers";
+import {
+  buildClientSchema,
+  coerceInputValue,
+  graphqlSync,
+  isInputType,
+  parse,
+  printSchema,
+  validate,
+  type GraphQLError,
+  type GraphQLSchema,
+} from "graphql";
+import { getQuickJS } from "quickjs-emscripten";
+import { buildStorefront } from "../../../scripts/build-storefront";
+
+const root = join(import.meta.dirname, "../../..");
+
+export interface ShippedFunction {
+  query: string;
+  schema: GraphQLSchema;
+  /** Runs the shipped bundle in a bare QuickJS on the input that its own query selects from `data`. */
+  run: (data: unknown) => unknown;
+  /** What the output type of the target says against an output; empty when it is right. */
+  outputErrors: (output: unknown) => string[];
+  queryErrors: (query: string) => readonly GraphQLError[];
+  /** What Shopify's own checker says against query, input and output together. */
+  assetErrors: (data: unknown) => Promise<unknown[]>;
+}
+
+/** The function as it would be deployed: built bundle, input query, published schema. */
+export async function shippedFunction(
+  name: string,
+  target: string,
+  api: string,
+  outputType: string,
+): Promise<ShippedFunction> {
+  await buildStorefront();
+  const bundle = readFileSync(join(root, "extensions", name, "dist/function.js"), "utf8");
+  const query = readFileSync(join(root, "extensions", name, "src/run.graphql"), "utf8");
+  const file = join(root, "node_modules/@shopify/dev-mcp/dist/data", `${api}_2026-10.json.gz`);
+  const published: { data: Parameters<typeof buildClientSchema>[0] } = JSON.parse(
+    gunzipSync(readFileSync(file)).toString(),
+  );
+  const schema = buildClientSchema(published.data);
+  const quickJs = await getQuickJS();
+  const select = (data: unknown): Record<string, unknown> => {
+    const { data: input, errors } = graphqlSync({ schema, source: query, rootValue: resolvable(data) });
+    if (errors || !input) throw new Error(errors?.map(({ message }) => message).join("; "));
+    return input;
+  };
+  const run = (data: unknown): unknown => {
+    const glue = `let output; globalThis.ShopifyFunction = { readInput: () => (${JSON.stringify(select(data))}), writeOutput: (value) => { output = value; } };`;
+    // Far above Shopify's limit: a fence, not the measure.
+    const text: unknown = quickJs.evalCode(`${glue}${bundle};JSON.stringify(output)`, {
+      memoryLimitBytes: 256_000_000,
+    });
+    return JSON.parse(String(text));
+  };
+  return {
+    query,
+    schema,
+    run,
+    outputErrors: (output) => {
+      const type = schema.getType(outputType);
+      const errors: string[] = [];
+      if (!isInputType(type)) throw new Error(`${outputType} is no input type`);
+      coerceInputValue(output, type, (path, _, error) => errors.push(`${path.join(".")}: ${error.message}`));
+      return errors;
+    },
+    queryErrors: (text) => validate(schema, parse(text)),
+    assetErrors: async (data) => {
+      const input: Record<string, unknown> = JSON.parse(JSON.stringify(select(data)));
+      const fixture = { export: "run", target, input, expectedOutput: Object(run(data)) };
+      // The checker brings a copy of graphql of its own, so it reads schema and query itself.
+      const folder = mkdtempSync(join(tmpdir(), "keepsake-schema-"));
+      writeFileSync(join(folder, "schema.graphql"), printSchema(schema));
+      const theirs = await loadSchema(join(folder, "schema.graphql"));
+      const inputQueryAST = await loadInputQuery(join(root, "extensions", name, "src/run.graphql"));
+      const checked = await validateTestAssets({ schema: theirs, fixture, inputQueryAST });
+      rmSync(folder, { recursive: true });
+      return [
+        ...checked.inputQuery.errors,
+        ...checked.inputFixture.errors,
+        ...checked.outputFixture.errors,
+        ...(checked.error === undefined ? [] : [checked.error]),
+      ];
+    },
+  };
+}
+
+/** Fields with arguments (attribute, metafield) become functions of them. */
+function resolvable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(resolvable);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = new Map(Object.entries(value));
+  const copy: Record<string, unknown> = {};
+  for (const [key, inner] of fields) {
+    if (key === "attributes") copy.attribute = ({ key: name }: { key: string }) => attribute(inner, name);
+    else if (key === "metafields") copy.metafield = (at: { namespace: string; key: string }) => metafield(inner, at);
+    else copy[key] = resolvable(inner);
+  }
+  return copy;
+}
+
+function attribute(attributes: unknown, name: string): { key: string; value: string } | null {
+  const value: unknown =
+    typeof attributes === "object" && attributes !== null ? Reflect.get(attributes, name) : undefined;
+  return typeof value === "string" ? { key: name, value } : null;
+}
+
+function metafield(metafields: unknown, at: { namespace: string; key: string }): { jsonValue: unknown } | null {
+  const name = `${at.namespace}.${at.key}`;
+  const value: unknown =
+    typeof metafields === "object" && metafields !== null ? Reflect.get(metafields, name) : undefined;
+  return value === undefined ? null : { jsonValue: value };
+}
