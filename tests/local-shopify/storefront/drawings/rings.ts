@@ -11,7 +11,7 @@ export function ring(metal: Metal): string {
   <g clip-path="url(#hole)">
     <rect x="190" y="240" width="620" height="420" fill="url(#inner)"/>
     <ellipse cx="500" cy="556" rx="278" ry="168" fill="#efe8de"/>
-    <ellipse cx="430" cy="520" rx="230" ry="110" fill="#4a3620" opacity=".42" filter="url(#soft)"/>
+    <ellipse cx="430" cy="520" rx="230" ry="110" fill="#4a3620" opacity=".26" filter="url(#soft)"/>
     <ellipse cx="500" cy="556" rx="278" ry="168" fill="none" stroke="${metal.deep}" stroke-opacity=".35" stroke-width="6" filter="url(#blur)"/>
   </g>
   <path fill-rule="evenodd" fill="url(#face)" d="M192 440a308 198 0 1 0 616 0a308 198 0 1 0-616 0ZM228 440a272 166 0 1 1 544 0a272 166 0 1 1-544 0Z"/>
