@@ -107,7 +107,9 @@ describe("a person signs in at the bench", () => {
     await givenStaff("Lea", { pinHash: await hashPin("4821") });
     const response = await tap(signIn, { body: { pin: "4821" } });
     expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ error: "Two people have this PIN. Ask for a new one before you start." });
+    expect(await response.json()).toMatchObject({
+      error: "Two people have this PIN. Ask for a new one before you start.",
+    });
   });
 
   it.each([["12"], ["abcd"], [""], ["1".repeat(13)]])("with “%s” is told what a PIN is", async (pin) => {
@@ -117,7 +119,9 @@ describe("a person signs in at the bench", () => {
 
 describe("a maker clears a ticket over the bench's own HTTP", () => {
   it("take, start, check, done", async () => {
-    const { stepIds, checkIds, number } = await givenTicket({ steps: [{ operation: "engrave", queueId: bench, checks: ["Name reads"] }] });
+    const { stepIds, checkIds, number } = await givenTicket({
+      steps: [{ operation: "engrave", queueId: bench, checks: ["Name reads"] }],
+    });
     const cookie = await cookieOf();
     const [stepId = "", checkpointId = ""] = [stepIds[0], checkIds[0]?.[0]];
     const taken = await (await tap(take, { cookie })).json();
@@ -131,7 +135,11 @@ describe("a maker clears a ticket over the bench's own HTTP", () => {
         checkpoints: [{ id: checkpointId, label: "Name reads", expected: "even", passed: false }],
       },
     });
-    expect(taken.step.engravings[0]).toMatchObject({ text: "Zoë", font: "great-vibes", letters: [{}, {}, { words: "e with two dots above" }] });
+    expect(taken.step.engravings[0]).toMatchObject({
+      text: "Zoë",
+      font: "great-vibes",
+      letters: [{}, {}, { words: "e with two dots above" }],
+    });
     expect(taken.step.engravings[0].svg).toContain("<path");
     const params = { stepId, checkpointId };
     expect((await tap(start, { cookie, params })).status).toBe(200);
@@ -200,7 +208,10 @@ describe("whoever has no business at a bench", () => {
 
   it("names another shop's step: 404", async () => {
     const other = await givenStore({ shop: "other-jeweler.myshopify.com" });
-    const theirs = await givenTicket({ shop: other.shop, steps: [{ operation: "engrave", queueId: other.queues["bench-1"] ?? "" }] });
+    const theirs = await givenTicket({
+      shop: other.shop,
+      steps: [{ operation: "engrave", queueId: other.queues["bench-1"] ?? "" }],
+    });
     const cookie = await cookieOf();
     const params = { stepId: theirs.stepIds[0] ?? "", checkpointId: theirs.checkIds[0]?.[0] ?? "" };
     for (const action of [start, done, pass]) expect((await tap(action, { cookie, params })).status).toBe(404);
@@ -208,6 +219,8 @@ describe("whoever has no business at a bench", () => {
   });
 
   it.each([["{"], ["[1]"], ['"x"'], ['{"a":{"b":1}}'], ["x".repeat(20_000)]])("sends garbage: 422", async (body) => {
-    expect((await tap(take, { cookie: await cookieOf(), body, headers: { "Content-Length": String(body.length) } })).status).toBe(422);
+    expect(
+      (await tap(take, { cookie: await cookieOf(), body, headers: { "Content-Length": String(body.length) } })).status,
+    ).toBe(422);
   });
 });
