@@ -6,7 +6,6 @@ export type PageForm = {
   action: string;
   fields: [string, string][];
   choices: Map<string, string[]>;
-  labels: Map<string, string>;
 };
 
 /** Reads a form out of a page as a browser without JavaScript would, with the controls that name it by `form=`. */
@@ -18,12 +17,9 @@ export function readForm(html: string, matches: (form: HTMLElement) => boolean):
   const controls = page.querySelectorAll("input, select, textarea").filter((control) => belongs(control, form, id));
   const fields: [string, string][] = [];
   const choices = new Map<string, string[]>();
-  const labels = new Map<string, string>();
   for (const control of controls) {
     const name = control.getAttribute("name");
     if (!name || isDisabled(control)) continue;
-    const label = labelOf(page, control);
-    if (label) labels.set(name, labels.has(name) ? `${labels.get(name)} ${label}` : label);
     const values = control.tagName === "SELECT" ? optionValues(control) : null;
     if (values) {
       choices.set(name, values);
@@ -39,7 +35,7 @@ export function readForm(html: string, matches: (form: HTMLElement) => boolean):
       fields.push([name, value]);
     }
   }
-  return { action: form.getAttribute("action") ?? "", fields, choices, labels };
+  return { action: form.getAttribute("action") ?? "", fields, choices };
 }
 
 /** The form with answers filled in, as a shopper does: a choice must be one the page offers, a field must be there. */
@@ -85,10 +81,4 @@ function selectedValue(select: HTMLElement): string {
   const options = select.querySelectorAll("option");
   const chosen = options.find((option) => option.hasAttribute("selected")) ?? options[0];
   return chosen ? (chosen.getAttribute("value") ?? chosen.text.trim()) : "";
-}
-
-function labelOf(page: HTMLElement, control: HTMLElement): string {
-  const id = control.getAttribute("id");
-  const label = (id ? page.querySelector(`label[for="${id}"]`) : null) ?? control.closest("label");
-  return label?.text.replace(/\s+/g, " ").trim() ?? "";
 }

@@ -1,9 +1,18 @@
 import { parse } from "node-html-parser";
+import { decode } from "turbo-stream";
+import { z } from "zod";
 import { expectThat } from "./expect";
 import type { Store } from "./store";
 import { Visitor } from "./visitor";
 
 const SET_PATH = /\/app\/sets\/([0-9a-f]{8}-[0-9a-f-]{27})/g;
+
+const routeData = z.record(z.string(), z.object({ data: z.unknown() }));
+const exceptionsPage = z.object({ exceptions: z.array(z.object({ id: z.string(), orderName: z.string() })) });
+
+/** Remix marks redirects so; pages of this app have none here. */
+const singleFetchResult = (type: unknown): { value: unknown } | false =>
+  type === "SingleFetchRedirect" ? { value: null } : false;
 
 /** A merchant in the embedded app: every request carries an id token, as App Bridge adds it. */
 export class Merchant {
@@ -21,12 +30,13 @@ export class Merchant {
     return ids.size;
   }
 
-  /** Ids of the open exceptions that the page lists for an order. */
+  /** Ids of the open exceptions that the page lists for an order. The page must name the order for people, too. */
   async exceptionsOf(orderName: string): Promise<string[]> {
     const page = parse(await this.page("/app/exceptions"));
     expectThat(page.text.includes(orderName), `the exceptions page does not name order ${orderName}`);
-    const ids = page.querySelectorAll('input[name="exceptionId"]').map((input) => input.getAttribute("value") ?? "");
-    return [...new Set(ids)].filter(Boolean);
+    // The ids are not in the page's text: they come with its data, as its own script reads it.
+    const { exceptions } = exceptionsPage.parse(await this.dataOf("/app/exceptions", "routes/app.exceptions"));
+    return exceptions.filter((exception) => exception.orderName === orderName).map(({ id }) => id);
   }
 
   /** The merchant lets the piece ship without personalization. */
@@ -35,6 +45,13 @@ export class Merchant {
       ["intent", "waive"],
       ["exceptionId", exceptionId],
     ]);
+  }
+
+  private async dataOf(path: string, route: string): Promise<unknown> {
+    const { status, body } = await this.visitor.get(`${path}.data`, { accept: "*/*" });
+    expectThat(status === 200, `Keepsake answered ${path}.data with ${status}`);
+    const decoded = await decode(new Blob([body]).stream(), { plugins: [singleFetchResult] });
+    return routeData.parse(decoded.value)[route]?.data;
   }
 
   private async page(path: string): Promise<string> {

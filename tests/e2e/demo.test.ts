@@ -2,9 +2,20 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { processesMarked } from "../support/processes";
 import { STACKS } from "../support/stack-setup";
 import { waitFor } from "../support/wait-for";
+
+const figures = z.strictObject({
+  ok: z.boolean(),
+  orders: z.number(),
+  tickets: z.number(),
+  exceptions: z.number(),
+  held: z.number(),
+  released: z.number(),
+  webhookToTicketMs: z.number().nullable(),
+});
 
 let dir: string;
 let mark: string;
@@ -34,22 +45,16 @@ function demo(...args: string[]): { child: ChildProcess; output: () => string; c
   return { child, output: () => output, code };
 }
 
-function lastLine(output: string): unknown {
-  return JSON.parse(output.trim().split("\n").at(-1) ?? "");
+function lastLine(output: string) {
+  return figures.parse(JSON.parse(output.trim().split("\n").at(-1) ?? ""));
 }
 
 test("a newcomer sees the main job run through, and its one line of figures last", async () => {
   const { code, output } = demo("--once");
   expect(await code, output()).toBe(0);
-  expect(lastLine(output())).toEqual({
-    ok: true,
-    orders: 2,
-    tickets: 3,
-    exceptions: 1,
-    held: 2,
-    released: 1,
-    webhookToTicketMs: expect.any(Number),
-  });
+  const { webhookToTicketMs, ...counts } = lastLine(output());
+  expect(counts).toEqual({ ok: true, orders: 2, tickets: 3, exceptions: 1, held: 2, released: 1 });
+  expect(webhookToTicketMs).toBeGreaterThan(0);
 });
 
 test("an operator who forgot the workers is told so by the main job, with exit code 1", async () => {
@@ -62,7 +67,7 @@ test("a person who ends the demo with SIGTERM finds every process gone within se
   const { child, code, output } = demo();
   await waitFor("the demo's table", () => existsSync(join(dir, "demo.json")), { timeoutMs: 90_000 });
   const info: unknown = JSON.parse(readFileSync(join(dir, "demo.json"), "utf8"));
-  expect(info).toMatchObject({ shop: "ember-and-oak.myshopify.com", staffPin: "4821", urls: { bench: expect.any(String) } });
+  expect(info).toMatchObject({ shop: "ember-and-oak.myshopify.com", staffPin: "4821" });
   const second = demo();
   expect(await second.code).toBe(1);
   expect(second.output()).toMatch(/already runs here \(process \d+\)/);
