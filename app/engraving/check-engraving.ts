@@ -19,7 +19,7 @@ export interface EngravingRefusal {
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Grapheme clusters as Node counts them. */
-export function segment(text: string): string[] {
+function segment(text: string): string[] {
   return Array.from(graphemes.segment(text), (one) => one.segment);
 }
 

@@ -15,7 +15,7 @@ type Failure = Exclude<EnsureFeeVariantOutcome, { kind: "ready" }>;
 /**
  * The hidden variant that carries a shop's fees: made once, on the first publish, and kept in `shop.fee_variant_id`. It
  * costs nothing by itself (the cart transform prices each component), has no stock to run out of, needs no shipping,
- * and is published, since an unpublished variant cannot be put into a cart, but hidden from search and sitemaps.
+ * and is published, since an unpublished variant cannot be put into a cart, but unlisted.
  */
 export async function ensureFeeVariant(shop: string): Promise<EnsureFeeVariantOutcome> {
   const row = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
@@ -41,10 +41,9 @@ async function setProduct(
       title: "Personalization",
       vendor: "Keepsake",
       productType: "Personalization",
-      descriptionHtml: "Added by Keepsake to pieces that are made to order. Please keep it active.",
-      status: "ACTIVE",
-      // Out of the shop's search, its sitemap and search engines.
-      metafields: [{ namespace: "seo", key: "hidden", type: "number_integer", value: "1" }],
+      descriptionHtml: "Added by Keepsake to pieces that are made to order. Please leave it as it is.",
+      // On sale, but in no search, collection or recommendation.
+      status: "UNLISTED",
       productOptions: [{ name: "Title", values: [{ name: "Default Title" }] }],
       variants: [
         {

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { productMetafieldInputs } from "../../../app/flows/product-metafields";
+import { publishOptionSet } from "../../../app/flows/publish-option-set";
+import { saveOptionSet } from "../../../app/flows/save-option-set";
+import type { Option } from "../../../app/domain/options/option";
+import { seed } from "../../../prisma/seed";
+import { TEST_SHOP } from "../../support/env";
+import { fixtureVersion, sql, sqlValue } from "../../support/rows";
+
+const shop = TEST_SHOP;
+const RING = "gid://shopify/Product/8204401001";
+const SIGNET = "gid://shopify/Product/8204401002";
+const FEE = "gid://shopify/ProductVariant/999";
+
+let sets: Record<string, string>;
+
+beforeEach(async () => {
+  await sql("TRUNCATE shop, option_set, option, queue, routing_rule, lead_time_table, outbox CASCADE");
+  const seeded = await seed({
+    databaseUrl: process.env.DATABASE_URL ?? "",
+    partnerUrl: "http://localhost:1/partner",
+    partnerSecret: "partner-of-tests",
+  });
+  sets = seeded.optionSetIds;
+});
+
+function idOf(key: string): string {
+  return sets[key] ?? "";
+}
+
+function productRows(): Promise<{ subject: string; version: number; payload: unknown }[]> {
+  return sql(
+    "SELECT subject, version, payload FROM outbox WHERE kind = 'product-metafields' ORDER BY subject, version",
+  );
+}
+
+describe("a merchant publishes a set", () => {
+  test("what shoppers see is kept as version 1, and each product is written once", async () => {
+    const outcome = await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
+    expect(outcome).toEqual({ kind: "published", version: 1, products: 2 });
+    expect(await sqlValue("SELECT doc FROM catalog_version")).toEqual(fixtureVersion("ring-classic"));
+    expect(await productRows()).toEqual([
+      { subject: RING, version: 1, payload: { productId: RING } },
+      { subject: SIGNET, version: 1, payload: { productId: SIGNET } },
+    ]);
+  });
+
+  test("publishing again without a change makes no version, and writes the products once more", async () => {
+    await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
+    const again = await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
+    expect(again).toEqual({ kind: "unchanged", version: 1, products: 2 });
+    expect(await sqlValue("SELECT count(*) FROM catalog_version")).toBe("1");
+    expect((await productRows()).map((row) => row.version)).toEqual([1, 2, 1, 2]);
+  });
+
+  test("a change becomes version 2, and version 1 stays as it was sold", async () => {
+    const optionSetId = idOf("ring-classic");
+    await publishOptionSet({ shop, optionSetId });
+    const { options } = fixtureVersion("ring-classic");
+    await saveOptionSet({ shop, optionSetId, revision: 1, name: "Renamed", options: options.slice(0, 3) });
+    expect(await publishOptionSet({ shop, optionSetId })).toMatchObject({ kind: "published", version: 2 });
+    const docs = await sql<{ doc: { name: string; options: unknown[] } }>(
+      "SELECT doc FROM catalog_version ORDER BY version",
+    );
+    expect(docs.map(({ doc }) => [doc.name, doc.options.length])).toEqual([
+      ["Classic ring", 4],
+      ["Renamed", 3],
+    ]);
+  });
+
+  test("two who publish at the same moment make one version", async () => {
+    const publish = () => publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
+    const outcomes = await Promise.all([publish(), publish(), publish()]);
+    expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(["published", "unchanged", "unchanged"]);
+    expect(await sqlValue("SELECT count(*) FROM catalog_version")).toBe("1");
+  });
+
+  test("a set of two options is refused, and nothing is written", async () => {
+    const optionSetId = idOf("ring-classic");
+    const { options } = fixtureVersion("ring-classic");
+    await saveOptionSet({ shop, optionSetId, revision: 1, name: "Two", options: options.slice(0, 2) });
+    expect(await publishOptionSet({ shop, optionSetId })).toEqual({
+      kind: "refused",
+      reason: "The set has 2 options; shoppers are offered 3 to 6.",
+    });
+    expect(await productRows()).toEqual([]);
+  });
+
+  test("a set too large for the functions is refused where the merchant sees it", async () => {
+    const optionSetId = idOf("ring-classic");
+    const { options } = fixtureVersion("ring-classic");
+    const choices = Array.from({ length: 40 }, (_, index) => ({
+      key: `choice-with-a-long-key-${index}`,
+      label: `${"x".repeat(55)}${index}`,
+      swatch: null,
+      feeMinor: 100,
+    }));
+    const huge = options.flatMap((option): Option[] =>
+      option.kind === "choice"
+        ? [1, 2, 3].map((number) => ({ ...option, key: `${option.key}-${number}`, label: `Stone ${number}`, choices }))
+        : [option],
+    );
+    await saveOptionSet({ shop, optionSetId, revision: 1, name: "Huge", options: huge });
+    const outcome = await publishOptionSet({ shop, optionSetId });
+    expect(outcome.kind === "refused" && outcome.reason).toMatch(/^The set takes \d+ bytes; Shopify takes 9999\./);
+  });
+
+  test.each(["00000000-0000-7000-8000-000000000000"])("a set that is not there is not found (%s)", async (id) => {
+    expect(await publishOptionSet({ shop, optionSetId: id })).toEqual({ kind: "not-found" });
+    expect(await publishOptionSet({ shop: "other.myshopify.com", optionSetId: idOf("ring-classic") })).toEqual({
+      kind: "not-found",
+    });
+  });
+});
+
+describe("what is written on a product", () => {
+  const giveFee = () => sql("UPDATE shop SET fee_variant_id = $1", [FEE]);
+
+  test("is nothing before the fee variant is there", async () => {
+    await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
+    expect(await productMetafieldInputs(shop, RING)).toEqual({ kind: "no-fee-variant" });
+    expect(await productMetafieldInputs("nobody.myshopify.com", RING)).toEqual({ kind: "not-found" });
+  });
+
+  test("are the options for shoppers, and the fees of this version and the one before for the functions", async () => {
+    const optionSetId = idOf("ring-classic");
+    await giveFee();
+    await publishOptionSet({ shop, optionSetId });
+    const { options } = fixtureVersion("ring-classic");
+    await saveOptionSet({ shop, optionSetId, revision: 1, name: "Renamed", options });
+    await publishOptionSet({ shop, optionSetId });
+    const written = await productMetafieldInputs(shop, RING);
+    if (written.kind !== "ok") throw new Error(written.kind);
+    expect(written.inputs.map(({ ownerId, namespace, key, type }) => [ownerId, namespace, key, type])).toEqual([
+      [RING, "$app", "options", "json"],
+      [RING, "$app", "fees", "json"],
+    ]);
+    const [shown, fees] = written.inputs.map((input): unknown => JSON.parse(input.value));
+    expect(shown).toMatchObject({
+      v: 1,
+      variants: { "45120010011": "ring-classic", "45120010012": "ring-classic", "45120010013": "ring-classic" },
+      sets: { "ring-classic": { version: 2, name: "Renamed", currency: "USD", options } },
+    });
+    expect(fees).toMatchObject({ v: 1, c: "USD", f: FEE, sets: { "ring-classic": { 1: {}, 2: {} } } });
+  });
+
+  test("leaves out a set that was never published, and is empty once the last SKU was taken away", async () => {
+    await giveFee();
+    const before = await productMetafieldInputs(shop, RING);
+    expect(before.kind === "ok" && JSON.parse(before.inputs[0]?.value ?? "")).toEqual({ v: 1, variants: {}, sets: {} });
+    await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
+    await sql("DELETE FROM assignment WHERE product_id = $1", [RING]);
+    const after = await productMetafieldInputs(shop, RING);
+    expect(after.kind === "ok" && JSON.parse(after.inputs[1]?.value ?? "")).toMatchObject({ variants: {}, sets: {} });
+  });
+});
