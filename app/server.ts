@@ -2,32 +2,39 @@ import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import * as build from "virtual:remix/server-build";
-import { db } from "./db/client";
-import { envOrExit } from "./env";
+import { envOrExit, QUEUES } from "./env";
+import { queueFor } from "./jobs/catalog";
 import { log } from "./log";
-import { onInstall } from "./shopify/server";
+import { clientAssets } from "./web/assets";
 import { health } from "./web/health";
+import { installAfterAuth } from "./web/install";
 import { OPERATOR_PATH, operatorPages } from "./web/operator";
+import { partnerRouter } from "./web/partner";
 import { requestLog } from "./web/request-log";
 import { securityHeaders } from "./web/security-headers";
-import { clientAssets } from "./web/assets";
+import { stopOnSignal } from "./web/stop";
+import { webhooks } from "./web/webhooks";
 
 const settings = envOrExit();
 const local = settings.KEEPSAKE_STAGE === "local";
+installAfterAuth();
 
 const app = express();
 app.disable("x-powered-by");
-// Behind a host's proxy: the address that people see is in X-Forwarded-*.
+// Behind a host's proxy the address that people see is in X-Forwarded-*; on a developer's machine there is none.
 app.set("trust proxy", !local);
 app.use(requestLog, securityHeaders(local ? settings.FRAME_ANCESTORS : undefined));
-app.get(
-  "/healthz",
-  health(() => Promise.resolve()),
-);
+app.get("/healthz", health());
+// Before anything that reads bodies: signatures are over the raw bytes.
+app.use(webhooks());
+app.use(partnerRouter());
+app.use(OPERATOR_PATH, operatorPages(settings.OPERATOR_SECRET, QUEUES.map(queueFor)));
 app.use(clientAssets());
 app.use(createRequestHandler({ build, mode: "production" }));
+
 const server = createServer(app);
 server.listen(settings.PORT, local ? "127.0.0.1" : undefined, () => {
   const address = server.address();
   log.info("web listening", { port: typeof address === "object" && address ? address.port : settings.PORT });
 });
+stopOnSignal(server);

@@ -122,7 +122,8 @@ function operationTypes(node: OperationDefinitionNode, schema: GraphQLSchema, in
 /** The text of operations.types.ts for these operations. @throws Error for an operation that the schema does not know. */
 export async function typesOf(all: AdminOperation<unknown, unknown>[], schema: GraphQLSchema): Promise<string> {
   const inputs: Inputs = new Map();
-  const types = all.map(({ query }) => {
+  const byName = [...all].sort((a, b) => a.name.localeCompare(b.name));
+  const types = byName.map(({ query }) => {
     const node = parse(query).definitions.find((definition) => definition.kind === "OperationDefinition");
     if (!node) throw new Error(`no operation in: ${query.slice(0, 60)}`);
     return operationTypes(node, schema, inputs);

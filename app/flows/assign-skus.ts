@@ -1,6 +1,9 @@
 import { inTransaction } from "../db/client";
 import { adminFor } from "../shopify/admin";
 import { variantsById } from "../shopify/operations";
+import { lockShop } from "./lock-shop";
+import { enqueueOutbox } from "./outbox";
+import { queueProductMetafields } from "./product-metafields";
 
 export interface AssignSkusInput {
   shop: string;
@@ -26,23 +29,32 @@ interface Sku {
   title: string;
 }
 
-/** Says which SKUs offer an option set. Titles and SKUs are read from Shopify: what a browser says is not believed. */
+/**
+ * Says which SKUs offer an option set, at once where a version of it is published. Titles and SKUs are read from
+ * Shopify: what a browser says is not believed.
+ */
 export async function assignSkus({ shop, optionSetId, variantIds }: AssignSkusInput): Promise<AssignSkusOutcome> {
   const wanted = [...new Set(variantIds)];
   const found = await readSkus(shop, wanted);
   if (found.kind === "unavailable") return found;
   const { skus } = found;
-  return inTransaction(async (tx) => {
+  const saved = await inTransaction(async (tx) => {
+    await lockShop(tx, shop);
     const set = await tx.optionSet.findFirst({ where: { shop, id: optionSetId }, select: { id: true } });
-    if (!set) return { kind: "not-found" as const };
+    if (!set) return null;
     const ids = skus.map((sku) => sku.variantId);
-    const moved = await tx.assignment.count({
-      where: { shop, variantId: { in: ids }, optionSetId: { not: optionSetId } },
-    });
-    await tx.assignment.deleteMany({ where: { shop, OR: [{ optionSetId }, { variantId: { in: ids } }] } });
+    const replaced = { shop, OR: [{ optionSetId }, { variantId: { in: ids } }] };
+    const before = await tx.assignment.findMany({ where: replaced, select: { productId: true, optionSetId: true } });
+    await tx.assignment.deleteMany({ where: replaced });
     await tx.assignment.createMany({ data: skus.map((sku) => ({ shop, optionSetId, ...sku })) });
-    return { kind: "assigned" as const, count: skus.length, moved, missing: wanted.length - skus.length };
+    // Products that lost a SKU are rewritten too, or they would go on asking.
+    const productIds = new Set([...before, ...skus].map(({ productId }) => productId));
+    const outboxIds = await queueProductMetafields(tx, shop, [...productIds]);
+    return { outboxIds, moved: before.filter((assignment) => assignment.optionSetId !== optionSetId).length };
   });
+  if (!saved) return { kind: "not-found" };
+  await enqueueOutbox(shop, saved.outboxIds);
+  return { kind: "assigned", count: skus.length, moved: saved.moved, missing: wanted.length - skus.length };
 }
 
 async function readSkus(

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import { db } from "../db/client";
 import type { Option } from "../domain/options/option";
 import { optionOfRow, versionOfDoc } from "./stored-option";
@@ -66,6 +67,7 @@ function lineOf(row: Row, options: Option[]): OptionSetLine {
 
 /** One option set; null when the shop has none of that id. */
 export async function readOptionSet(shop: string, id: string): Promise<OptionSetDetail | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const row = await db.optionSet.findFirst({ where: { shop, id }, include: withParts });
   if (!row) return null;
   const skus = await db.assignment.findMany({

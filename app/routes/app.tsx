@@ -13,10 +13,10 @@ import { AppProvider as PolarisProvider } from "@shopify/polaris";
 import english from "@shopify/polaris/locales/en.json";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { PageError } from "../components/admin/page-error";
 import { PageSkeleton } from "../components/admin/page-skeleton";
 import { env } from "../env";
+import { boundary } from "../shopify/boundary";
 import { authenticate } from "../shopify/server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];

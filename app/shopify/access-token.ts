@@ -3,7 +3,8 @@ import { db } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
 import { PostgresSessionStorage } from "./session-storage";
-import { API_VERSION, sessionStorage } from "./server";
+import { API_VERSION } from "./api-version";
+import { sessionStorage } from "./server";
 
 /** Shopify's library refreshes this long before the end; the same here, so that both agree on what is stale. */
 const STALE_BEFORE_MS = 5 * 60_000;

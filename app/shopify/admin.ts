@@ -1,22 +1,9 @@
-import { z } from "zod";
 import { accessTokenFor, renewAccessToken } from "./access-token";
+import { API_VERSION } from "./api-version";
 import type { AdminOperation } from "./operation";
-import { API_VERSION } from "./server";
+import { DEFAULT_RETRY_MS, readEnvelope, type AdminResult } from "./read-envelope";
 
-/** One of a mutation's `userErrors`. */
-export interface AdminUserError {
-  field: string[] | null;
-  message: string;
-  /** The schema's error code where the mutation has codes: "DUPLICATE_FULFILLMENT_HOLD_HANDLE". */
-  code: string | null;
-}
-
-/** `user-errors` carries the data too: a mutation can refuse one part and still answer another. */
-export type AdminResult<Result> =
-  | { kind: "ok"; data: Result }
-  | { kind: "throttled"; retryInMs: number }
-  | { kind: "user-errors"; errors: AdminUserError[]; data: Result }
-  | { kind: "failed"; message: string };
+export type { AdminResult, AdminUserError } from "./read-envelope";
 
 export interface AdminClient {
   /** Runs one operation once. Never throws for what Shopify or the network answer; retrying is the caller's business. */
@@ -27,37 +14,6 @@ export interface AdminClient {
 }
 
 const TIMEOUT_MS = 15_000;
-/** When Shopify throttles without saying for how long. */
-const DEFAULT_RETRY_MS = 1_000;
-
-const userErrors = z.array(
-  z.object({
-    field: z
-      .array(z.string())
-      .nullish()
-      .transform((field) => field ?? null),
-    message: z.string(),
-    code: z
-      .string()
-      .nullish()
-      .transform((code) => code ?? null),
-  }),
-);
-const withUserErrors = z.object({ userErrors });
-
-const cost = z.object({
-  requestedQueryCost: z.number(),
-  throttleStatus: z.object({ currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
-});
-
-const envelope = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }))
-    .optional(),
-  extensions: z.object({ cost: cost.optional().catch(undefined) }).optional(),
-});
-type Envelope = z.output<typeof envelope>;
 
 /** The Admin API of one shop, by its offline token. Resolves also for a shop without one: then every `run` fails and says so. */
 export function adminFor(shop: string): Promise<AdminClient> {
@@ -107,37 +63,8 @@ async function post<Result>(
   }
   if (response.status === 401) return { kind: "unauthorized" };
   if (response.status === 429) return { kind: "throttled", retryInMs: retryAfterMs(response) };
-  const parsed = envelope.safeParse(body);
-  if (!response.ok || !parsed.success) {
-    return { kind: "failed", message: `${operation.name}: ${shop} answered ${response.status} and no GraphQL` };
-  }
-  return readEnvelope(operation, parsed.data);
-}
-
-/** Exported for its tests: what an answer means, without the network. */
-export function readEnvelope<Result>(
-  operation: AdminOperation<Result, unknown>,
-  answer: Envelope,
-): AdminResult<Result> {
-  if (answer.errors?.some((error) => error.extensions?.code === "THROTTLED")) {
-    return { kind: "throttled", retryInMs: restoreMs(answer) };
-  }
-  if (answer.errors?.length || !answer.data) {
-    const messages = answer.errors?.map((error) => error.message).join("; ") ?? "an answer without data";
-    return { kind: "failed", message: `${operation.name}: ${messages}`.slice(0, 500) };
-  }
-  // The one place where a shape is believed: Shopify executes the text against the schema that Result was generated from.
-  const data = z.custom<Result>().parse(answer.data);
-  const errors = Object.values(answer.data).flatMap((field) => withUserErrors.safeParse(field).data?.userErrors ?? []);
-  return errors.length > 0 ? { kind: "user-errors", errors, data } : { kind: "ok", data };
-}
-
-/** How long the bucket needs until this operation fits. */
-function restoreMs(answer: Envelope): number {
-  const known = answer.extensions?.cost;
-  if (!known) return DEFAULT_RETRY_MS;
-  const missing = known.requestedQueryCost - known.throttleStatus.currentlyAvailable;
-  return Math.max(100, Math.ceil((missing / known.throttleStatus.restoreRate) * 1_000));
+  if (!response.ok) return { kind: "failed", message: `${operation.name}: ${shop} answered ${response.status}` };
+  return readEnvelope(operation, body);
 }
 
 function retryAfterMs(response: Response): number {

@@ -1,12 +1,10 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { db } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
+import { API_VERSION } from "./api-version";
 import { PostgresSessionStorage } from "./session-storage";
-
-/** The one place of the API version in code; shopify.app.toml names the same for webhooks, and a test compares them. */
-export const API_VERSION = ApiVersion.October26;
 
 export const sessionStorage = new PostgresSessionStorage(db);
 

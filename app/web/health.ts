@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { db } from "../db/client";
+import { queueFor } from "../jobs/catalog";
 
 const PATIENCE_MS = 2_000;
 
@@ -16,9 +17,14 @@ async function answers(check: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** 200 when database and Redis answer, else 503; the body says which. */
-export function health(pingRedis: () => Promise<unknown>): RequestHandler {
+export function health(): RequestHandler {
   return async (_request, response) => {
     const [database, redis] = await Promise.all([answers(() => db.$queryRaw`SELECT 1`), answers(pingRedis)]);
     response.status(database && redis ? 200 : 503).json({ ok: database && redis, database, redis });
   };
+}
+
+/** A command of the queues' own connection: what enqueueing needs. */
+function pingRedis(): Promise<unknown> {
+  return queueFor("inbox").getJobCounts("waiting");
 }

@@ -13,11 +13,10 @@ const MOST_CHOICES = 40;
 const MOST_FEE_MINOR = 100_000_00;
 
 /**
- * What was typed, as options: the same rules in the browser and on the server. Keys of new options and choices are
- * made from their labels, once: afterwards a label may change and the key stays. `shopKeys` are the keys of all the
- * shop's options: a new one must not take the place of another set's.
+ * What was typed, as options: the same rules in the browser and on the server. A new option or choice keeps the key "":
+ * saving makes one from its label, once; afterwards the label may change and the key stays.
  */
-export function parseSet(draft: SetDraft, currency: string, shopKeys: string[] = []): ParsedSet {
+export function parseSet(draft: SetDraft, currency: string): ParsedSet {
   const errors: FieldErrors = {};
   const name = draft.name.trim();
   if (name === "") errors.name = "Give the set a name, so that you find it again";
@@ -25,10 +24,7 @@ export function parseSet(draft: SetDraft, currency: string, shopKeys: string[] =
   if (draft.options.length > MOST_OPTIONS_IN_DRAFT) {
     errors.options = `This set has ${draft.options.length} options; keep at most ${MOST_OPTIONS_IN_DRAFT} in a draft`;
   }
-  const taken = new Set([...shopKeys, ...draft.options.map((option) => option.key)]);
-  const options = draft.options.map((option, index) =>
-    parseOption(option, new Fields(errors, `${index}.`, currency), taken),
-  );
+  const options = draft.options.map((option, index) => parseOption(option, new Fields(errors, `${index}.`, currency)));
   return Object.keys(errors).length > 0 ? { kind: "refused", errors } : { kind: "ok", name, options };
 }
 
@@ -97,10 +93,10 @@ function outside(value: string, bound: string): string {
   return value.trim() === "" ? `Use ${bound}` : `“${value}” cannot be used here: use ${bound}`;
 }
 
-function parseOption(draft: OptionDraft, fields: Fields, taken: Set<string>): Option {
+function parseOption(draft: OptionDraft, fields: Fields): Option {
   const label = fields.text("label", draft.label, 1, 60);
   const base = {
-    key: draft.key || freshKey(label, taken),
+    key: draft.key,
     label,
     help: fields.text("help", draft.help, 0, 200),
     required: draft.required,
@@ -144,7 +140,6 @@ function parseChoices(drafts: ChoiceDraft[], fields: Fields): Choice[] {
   if (drafts.length < 1) fields.refuse("choices", "Offer at least one choice");
   if (drafts.length > MOST_CHOICES)
     fields.refuse("choices", `${drafts.length} choices are too many: offer at most ${MOST_CHOICES}`);
-  const taken = new Set(drafts.map((choice) => choice.key));
   return drafts.map((draft, index) => {
     const at = fields.within(`choices.${index}`);
     const label = at.text("label", draft.label, 1, 60);
@@ -152,7 +147,7 @@ function parseChoices(drafts: ChoiceDraft[], fields: Fields): Choice[] {
       at.refuse("swatch", `“${draft.swatch}” is no colour: use one as #d79a86`);
     }
     return {
-      key: draft.key || freshKey(label, taken),
+      key: draft.key,
       label,
       swatch: draft.swatch === "" ? null : draft.swatch.toLowerCase(),
       feeMinor: at.money("fee", draft.fee),
@@ -187,21 +182,4 @@ function parseOperations(draft: OptionDraft, fields: Fields): Option["operations
     }
     return { operation, minutes: at.whole("minutes", minutes, 1, 600) };
   });
-}
-
-/** A slug of the label that nobody in `taken` has; it is then taken. "Engraving – inside" is "engraving-inside". */
-export function freshKey(label: string, taken: Set<string>): string {
-  const slug = label
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 40)
-    .replace(/-+$/, "");
-  const base = slug || "option";
-  let key = base;
-  for (let n = 2; taken.has(key); n++) key = `${base}-${n}`;
-  taken.add(key);
-  return key;
 }

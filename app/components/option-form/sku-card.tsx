@@ -10,7 +10,7 @@ interface SkuCardProps {
 
 type AssignAnswer = { kind: string; message?: string };
 
-/** The SKUs that offer this set, chosen with Shopify's own picker. Takes effect with the next publish. */
+/** The SKUs that offer this set, chosen with Shopify's own picker. */
 export function SkuCard({ skus }: SkuCardProps) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<AssignAnswer>();

@@ -7,7 +7,7 @@ import { parseSet } from "../../components/option-form/parse";
 import type { SaveAnswer } from "../../components/option-form/set-editor";
 import { assignSkus } from "../../flows/assign-skus";
 import { publishOptionSet } from "../../flows/publish-option-set";
-import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
+import { readOptionSet } from "../../flows/read-option-sets";
 import { readShop } from "../../flows/read-shop";
 import { saveOptionSet } from "../../flows/save-option-set";
 
@@ -18,13 +18,9 @@ const answer = (body: SaveAnswer, status = 200) => data(body, { status });
 
 /** 200 saved, 409 somebody was first, 422 with errors by field, 404; a new set leads to its own page. */
 export async function save(shop: string, optionSetId: string | null, form: SaveForm, redirect: Redirect) {
-  const [{ currency }, library] = await Promise.all([readShop(shop), readOptionLibrary(shop)]);
+  const { currency } = await readShop(shop);
   const mine = { name: form.name, options: form.options };
-  const parsed = parseSet(
-    mine,
-    currency,
-    library.map(({ option }) => option.key),
-  );
+  const parsed = parseSet(mine, currency);
   if (parsed.kind === "refused") return answer({ kind: "refused", errors: parsed.errors, reason: null }, 422);
   const outcome = await saveOptionSet({
     shop,
@@ -62,7 +58,7 @@ export async function assign(shop: string, optionSetId: string, variantIds: stri
   switch (outcome.kind) {
     case "assigned": {
       const moved = outcome.moved > 0 ? `, ${outcome.moved} of them from another set` : "";
-      return data({ kind: "assigned", message: `${counted(outcome.count, "SKU")} will ask these questions${moved}` });
+      return data({ kind: "assigned", message: `${counted(outcome.count, "SKU")} ask these questions${moved}` });
     }
     case "unavailable":
       return data({ kind: "unavailable", message: outcome.reason }, { status: 503 });

@@ -1,0 +1,165 @@
+import { useFetcher } from "@remix-run/react";
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Button,
+  ButtonGroup,
+  Card,
+  Divider,
+  InlineStack,
+  Link,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
+import type { Option } from "../../domain/options/option";
+import { AnswerFields } from "./answer-fields";
+import { useToast } from "./use-toast";
+import { ago, counted } from "./words";
+
+interface ExceptionCardProps {
+  exception: {
+    id: string;
+    title: string;
+    sentence: string;
+    details: string[];
+    /** ISO instant. */
+    openedAt: string;
+    orderName: string;
+    orderId: string;
+    lineTitle: string;
+    sku: string;
+    quantity: number;
+    form: { options: Option[]; answers: string[] } | null;
+  };
+  shop: string;
+  /** The server's clock, so that both sides render the same words. */
+  now: string;
+}
+
+/** What the page's action answers. */
+export interface ResolveAnswer {
+  kind: "resolved" | "refused" | "gone";
+  message: string;
+  /** By position from 0. */
+  errors: Record<number, string>;
+}
+
+type Intent = "fill-in" | "waive" | "cancel";
+
+/** One piece that waits on a person: why, and the ways out. */
+export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
+  const fetcher = useFetcher<ResolveAnswer>();
+  const [answers, setAnswers] = useState(exception.form?.answers ?? []);
+  const [asking, setAsking] = useState<"waive" | "cancel" | null>(null);
+  const answer = fetcher.data;
+  useToast(answer, answer && answer.kind !== "refused" ? answer.message : null);
+  const busy = fetcher.state !== "idle";
+  const resolve = (intent: Intent) => {
+    const keys = Object.fromEntries(answers.map((value, index) => [`k${index + 1}`, value]));
+    void fetcher.submit({ intent, exceptionId: exception.id, ...keys }, { method: "post" });
+    setAsking(null);
+  };
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Heading exception={exception} shop={shop} now={now} />
+        <Banner tone="warning" title={exception.title}>
+          <BlockStack gap="100">
+            <p>{exception.sentence}</p>
+            {exception.details.map((detail) => (
+              <p key={detail}>{detail}</p>
+            ))}
+          </BlockStack>
+        </Banner>
+        {answer?.kind === "refused" ? (
+          <Banner tone="critical">
+            <p>{answer.message}</p>
+          </Banner>
+        ) : null}
+        {exception.form ? (
+          <AnswerFields
+            options={exception.form.options}
+            answers={answers}
+            onChange={setAnswers}
+            errors={answer?.kind === "refused" ? answer.errors : {}}
+          />
+        ) : (
+          <Text as="p" tone="subdued">
+            This product asks no published questions, so there is nothing to fill in.
+          </Text>
+        )}
+        <Divider />
+        {asking === null ? (
+          <InlineStack gap="200" align="space-between">
+            {exception.form ? (
+              <Button variant="primary" loading={busy} onClick={() => resolve("fill-in")}>
+                Make it with these answers
+              </Button>
+            ) : (
+              <span />
+            )}
+            <ButtonGroup>
+              <Button onClick={() => setAsking("waive")}>Ship without personalization</Button>
+              <Button tone="critical" onClick={() => setAsking("cancel")}>
+                Do not make it
+              </Button>
+            </ButtonGroup>
+          </InlineStack>
+        ) : (
+          <Confirm asking={asking} busy={busy} onConfirm={() => resolve(asking)} onBack={() => setAsking(null)} />
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Heading({ exception, shop, now }: ExceptionCardProps) {
+  const orderNumber = exception.orderId.split("/").pop() ?? "";
+  return (
+    <InlineStack align="space-between" blockAlign="start" gap="200">
+      <BlockStack gap="050">
+        <Text as="h2" variant="headingMd">
+          {exception.lineTitle}
+        </Text>
+        <Text as="p" tone="subdued">
+          {[exception.sku, counted(exception.quantity, "piece")].filter(Boolean).join(", ")} in{" "}
+          <Link url={`https://${shop}/admin/orders/${orderNumber}`} target="_blank">
+            order {exception.orderName}
+          </Link>
+        </Text>
+      </BlockStack>
+      <Badge>{`Waiting since ${ago(exception.openedAt, now)}`}</Badge>
+    </InlineStack>
+  );
+}
+
+const CONSEQUENCES = {
+  waive: {
+    words: "The piece ships as it is, without personalization, and its hold is released.",
+    act: "Ship without personalization",
+  },
+  cancel: { words: "No job ticket is made. Refund or cancel the line in the order yourself.", act: "Do not make it" },
+};
+
+interface ConfirmProps {
+  asking: "waive" | "cancel";
+  busy: boolean;
+  onConfirm: () => void;
+  onBack: () => void;
+}
+
+function Confirm({ asking, busy, onConfirm, onBack }: ConfirmProps) {
+  const { words, act } = CONSEQUENCES[asking];
+  return (
+    <InlineStack gap="300" align="space-between" blockAlign="center">
+      <Text as="p">{words}</Text>
+      <ButtonGroup>
+        <Button onClick={onBack}>Back</Button>
+        <Button variant="primary" tone="critical" loading={busy} onClick={onConfirm}>
+          {act}
+        </Button>
+      </ButtonGroup>
+    </InlineStack>
+  );
+}

@@ -1,0 +1,52 @@
+import { db } from "../db/client";
+import { dayAt, timeAt } from "../domain/calendar/time";
+import { checkSelection } from "../domain/options/check";
+import { toRules } from "../domain/options/rules";
+import type { RawSelection } from "../domain/options/selection";
+import { refusalMessage } from "../domain/options/words";
+import { feeMinorOf } from "../domain/pricing/fee";
+import { orderDayAt, readyDay } from "../domain/promises/ready-day";
+import { segmentLetters } from "./letters";
+import { leadTimesOfDoc } from "./stored-lead-times";
+import { versionOfDoc } from "./stored-option";
+
+export type QuoteOutcome =
+  /** `readyDay` is null when no table in force says: the page then shows a range. */
+  | { kind: "quoted"; readyDay: string | null; feeMinor: number; currency: string }
+  | { kind: "refused"; refusals: { position: number; message: string }[] }
+  | { kind: "not-found" };
+
+/** What a selection costs and when it would be ready if it were ordered now: by the catalog version that the page shows. */
+export async function quoteSelection(shop: string, selection: RawSelection, now = new Date()): Promise<QuoteOutcome> {
+  const { setKey, version: number } = selection;
+  const [row, table] = await Promise.all([
+    db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version: number } } }),
+    db.leadTimeTable.findFirst({ where: { shop, expiresAt: { gt: now } }, orderBy: { issuedAt: "desc" } }),
+  ]);
+  if (!row) return { kind: "not-found" };
+  const version = versionOfDoc(row.doc);
+  const rules = toRules(version);
+  const checked = checkSelection(rules, selection.answers, segmentLetters);
+  if (checked.kind === "refused") {
+    const labelOf = (position: number) => version.options[position - 1]?.label ?? `Answer ${position}`;
+    const refusals = checked.refusals.map((refusal) => ({
+      position: refusal.position,
+      message: refusalMessage(refusal, labelOf(refusal.position)),
+    }));
+    return { kind: "refused", refusals };
+  }
+  const extraDays = checked.answers.reduce(
+    (days, answer) => days + (version.options[answer.position - 1]?.extraLeadDays ?? 0),
+    0,
+  );
+  const leadTimes = table ? leadTimesOfDoc(table.doc) : null;
+  const orderDay = leadTimes
+    ? orderDayAt(dayAt(now, leadTimes.zone), timeAt(now, leadTimes.zone), leadTimes.cutOff)
+    : null;
+  return {
+    kind: "quoted",
+    readyDay: leadTimes && orderDay ? readyDay(leadTimes, setKey, extraDays, orderDay) : null,
+    feeMinor: feeMinorOf(rules, checked.answers, segmentLetters),
+    currency: version.currency,
+  };
+}

@@ -1,0 +1,123 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { BlockStack, Button, Card, IndexTable, InlineGrid, Page, Text } from "@shopify/polaris";
+import { z } from "zod";
+import { FigureCard } from "../components/admin/figure-card";
+import { messageWords } from "../components/admin/message-words";
+import { useToast } from "../components/admin/use-toast";
+import { ago } from "../components/admin/words";
+import { readProduction, type MessageLine } from "../flows/read-production";
+import { retryFailed } from "../flows/retry-failed";
+import { authenticate } from "../shopify/server";
+
+export { RouteError as ErrorBoundary } from "../components/admin/route-error";
+
+const retryForm = z.object({
+  intent: z.literal("retry"),
+  kind: z.enum(["inbox", "outbox"]),
+  id: z.string().regex(/^\d{1,19}$/),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  return { ...(await readProduction(session.shop)), now: new Date().toISOString() };
+}
+
+/** 200 queued again, 409 when it is not failed any more, 404 for what is not this shop's. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const form = retryForm.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) throw new Response("unknown form", { status: 400 });
+  const outcome = await retryFailed({ shop: session.shop, kind: form.data.kind, id: form.data.id });
+  return data(outcome);
+}
+
+export default function Production() {
+  const { inbox, outbox, failed, waiting, now } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Production" subtitle="What comes from your store, what goes back to it, and what is stuck">
+      <TitleBar title="Production" />
+      <BlockStack gap="400">
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+          <FigureCard label="Received, in work" value={inbox.waiting} />
+          <FigureCard label="Going out" value={outbox.waiting} />
+          <FigureCard label="Failed" value={inbox.failed + outbox.failed} critical />
+          <FigureCard label="Done in 24 hours" value={inbox.last24h + outbox.last24h} />
+        </InlineGrid>
+        <MessageCard title="Failed" empty="Nothing failed." lines={failed} now={now} retry />
+        <MessageCard title="On the way" empty="Nothing is on the way: all is done." lines={waiting} now={now} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+interface MessageCardProps {
+  title: string;
+  empty: string;
+  lines: MessageLine[];
+  now: string;
+  retry?: boolean;
+}
+
+function MessageCard({ title, empty, lines, now, retry = false }: MessageCardProps) {
+  return (
+    <Card padding="0">
+      <BlockStack>
+        <div style={{ padding: "var(--p-space-400)" }}>
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          {lines.length === 0 ? (
+            <Text as="p" tone="subdued">
+              {empty}
+            </Text>
+          ) : null}
+        </div>
+        {lines.length === 0 ? null : (
+          <IndexTable
+            resourceName={{ singular: "message", plural: "messages" }}
+            itemCount={lines.length}
+            selectable={false}
+            headings={[
+              { title: "What" },
+              { title: "When" },
+              { title: "Tries" },
+              { title: "Reason" },
+              { title: "Retry", hidden: true },
+            ]}
+          >
+            {lines.map((line, index) => (
+              <IndexTable.Row id={`${line.kind}-${line.id}`} key={`${line.kind}-${line.id}`} position={index}>
+                <IndexTable.Cell>{messageWords(line.what)}</IndexTable.Cell>
+                <IndexTable.Cell>{ago(line.at, now)}</IndexTable.Cell>
+                <IndexTable.Cell>{line.attempts}</IndexTable.Cell>
+                <IndexTable.Cell>
+                  <Text as="span" tone="subdued" breakWord>
+                    {line.reason ?? ""}
+                  </Text>
+                </IndexTable.Cell>
+                <IndexTable.Cell>{retry ? <Retry line={line} /> : null}</IndexTable.Cell>
+              </IndexTable.Row>
+            ))}
+          </IndexTable>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Retry({ line }: { line: MessageLine }) {
+  const fetcher = useFetcher<{ message: string }>();
+  useToast(fetcher.data, fetcher.data?.message ?? null);
+  return (
+    <Button
+      size="slim"
+      loading={fetcher.state !== "idle"}
+      accessibilityLabel={`Try again: ${messageWords(line.what)}`}
+      onClick={() => void fetcher.submit({ intent: "retry", kind: line.kind, id: line.id }, { method: "post" })}
+    >
+      Try again
+    </Button>
+  );
+}
