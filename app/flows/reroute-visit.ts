@@ -1,5 +1,6 @@
 import { TryAgain, type Db } from "../db/client";
-import { delayWhatFollows, moveBookings, placeStepAnew, type CounterChange } from "../db/reroute";
+import { book, unbook } from "../db/bookings";
+import { delayWhatFollows, placeStepAnew } from "../db/reroute";
 import { visitSteps } from "../db/steps";
 import { dayAt } from "../domain/calendar/time";
 import { OPERATIONS } from "../domain/options/option";
@@ -83,8 +84,10 @@ async function planAnew(tx: Db, { shop, step, steps }: Visit) {
 
 async function place(tx: Db, visit: Visit, planned: PlannedStep[], queues: QueuePlan[], why: string): Promise<void> {
   const { shop, step, steps } = visit;
-  const changes = counterChanges(visit, planned, queues);
-  if (!(await moveBookings(tx, shop, changes))) throw new TryAgain("the planned day filled up meanwhile");
+  const held = steps.map(({ bookedDay, booked }) => ({ queueId: step.queueId, day: bookedDay, amount: booked }));
+  const wanted = planned.map(({ queueId, bookedDay, booked }) => ({ queueId, day: bookedDay, amount: booked }));
+  await unbook(tx, shop, held);
+  if ((await book(tx, shop, wanted)) !== null) throw new TryAgain("the planned day filled up meanwhile");
   for (const [index, { id }] of steps.entries()) {
     const place = planned[index];
     if (place) await placeStepAnew(tx, { shop, stepId: id, ...place });
@@ -98,17 +101,4 @@ async function place(tx: Db, visit: Visit, planned: PlannedStep[], queues: Queue
   await delayWhatFollows(tx, { shop, ticketId: step.ticketId, afterPosition, dueDay, reason: words });
   const detail = { stepId: step.id, from: step.queueName, to: names, words };
   await addTicketEvent(tx, { shop, ticketId: step.ticketId, kind: "rerouted", by: { kind: "keepsake" }, detail });
-}
-
-/** What the new plan books less what the refused visit had booked, one change per counter. */
-function counterChanges({ step, steps }: Visit, planned: PlannedStep[], queues: QueuePlan[]): CounterChange[] {
-  const changes = new Map<string, CounterChange>();
-  const add = (queueId: string, day: string, amount: number) => {
-    const capacity = queues.find((queue) => queue.id === queueId)?.capacityPerDay ?? 0;
-    const known = changes.get(`${queueId} ${day}`) ?? { queueId, day, amount: 0, capacity };
-    changes.set(`${queueId} ${day}`, { ...known, amount: known.amount + amount });
-  };
-  for (const { bookedDay, booked } of steps) add(step.queueId, bookedDay, -booked);
-  for (const { queueId, bookedDay, booked } of planned) add(queueId, bookedDay, booked);
-  return [...changes.values()];
 }
