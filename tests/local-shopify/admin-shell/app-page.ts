@@ -2,14 +2,19 @@ import type { ShopSettings } from "../settings";
 import type { LocalStore } from "../store";
 import { appHandle } from "../storefront/app-handle";
 import { html } from "./html";
-import { frameQuery } from "./id-token";
+import { frameQuery } from "./frame-query";
 import { shellPage } from "./shell-page";
 
 /** The page that frames the app at `path` (with its own query), loaded as Shopify's admin loads it. */
-export function appPage(store: LocalStore, settings: ShopSettings, path: string, asked: URLSearchParams): string {
+export async function appPage(
+  store: LocalStore,
+  settings: ShopSettings,
+  path: string,
+  asked: URLSearchParams,
+): Promise<string> {
   const app = store.deployment.app.name;
   const source = new URL(path, settings.appUrl);
-  for (const [name, value] of frameQuery(settings, store.now().getTime())) source.searchParams.append(name, value);
+  for (const [name, value] of await frameQuery(settings, store.now())) source.searchParams.append(name, value);
   for (const [name, value] of asked) if (!source.searchParams.has(name)) source.searchParams.append(name, value);
   const body = html`<div class="app" data-app data-origin="${new URL(settings.appUrl).origin}" data-base="/admin/apps/${appHandle(store)}">
   <div class="app__bar">

@@ -5,9 +5,9 @@ import type { ShopSettings } from "../settings";
 import type { LocalStore } from "../store";
 import { toDecimal } from "../store/money";
 import { appHandle } from "../storefront/app-handle";
+import { asyncRoute } from "../storefront/async-route";
 import { pictureRoutes } from "../storefront/pictures";
 import { appPage } from "./app-page";
-import { adminHost, signIdToken } from "./id-token";
 import { orderPage, ordersPage } from "./orders-pages";
 import { productPage, productsPage } from "./products-pages";
 
@@ -35,9 +35,7 @@ export function createAdminShell(store: LocalStore, settings: ShopSettings): Rou
     response.sendFile(path.join(ASSETS, "app-bridge.js"));
   });
   router.use("/admin/assets", express.static(ASSETS, { fallthrough: false }));
-  router.post("/__store/id-token", (_request, response) => {
-    response.json({ idToken: signIdToken(settings, store.now().getTime()), host: adminHost(settings) });
-  });
+  router.get("/favicon.ico", (_request, response) => void response.status(204).end());
   router.get(["/", "/admin"], (_request, response) => response.redirect(302, "/admin/orders"));
   router.get("/admin/orders", (_request, response) => void response.send(ordersPage(store)));
   router.get("/admin/orders/:id", (request, response, next) => {
@@ -53,10 +51,13 @@ export function createAdminShell(store: LocalStore, settings: ShopSettings): Rou
     response.send(page);
   });
   const base = `/admin/apps/${appHandle(store)}`;
-  router.get([base, `${base}/*`], (request, response) => {
-    const asked = new URL(request.originalUrl, "http://admin").searchParams;
-    const inApp = request.path.slice(base.length) || "/";
-    response.set("Cache-Control", "no-store").send(appPage(store, settings, inApp, asked));
-  });
+  router.get(
+    [base, `${base}/*`],
+    asyncRoute(async (request, response) => {
+      const asked = new URL(request.originalUrl, "http://admin").searchParams;
+      const inApp = request.path.slice(base.length) || "/";
+      response.set("Cache-Control", "no-store").send(await appPage(store, settings, inApp, asked));
+    }),
+  );
   return router;
 }

@@ -19,8 +19,13 @@
 
   const remember = (name) => {
     const given = query.get(name);
-    if (given) sessionStorage.setItem(`app-bridge-${name}`, given);
-    return given ?? sessionStorage.getItem(`app-bridge-${name}`) ?? "";
+    try {
+      if (given) sessionStorage.setItem(`app-bridge-${name}`, given);
+      return given ?? sessionStorage.getItem(`app-bridge-${name}`) ?? "";
+    } catch {
+      // A private window keeps storage from frames of another site.
+      return given ?? "";
+    }
   };
 
   /* --- id token and fetch --- */
