@@ -37,3 +37,8 @@ export function setOf(data: BlockData, variantId: string): { setKey: string; set
   const set = data.published.sets[setKey];
   return set ? { setKey, set } : null;
 }
+
+/** Our own Liquid wrote it: what matters is that it is there and whole enough to be ours. */
+export function isBlockData(value: unknown): value is BlockData {
+  return value instanceof Object && "published" in value;
+}

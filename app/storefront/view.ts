@@ -10,8 +10,7 @@ import { feeHundredths, formatMoney } from "./money-format";
 
 /** All that the block shows for the answers of the moment. The element draws it; nothing is decided there. */
 export interface View {
-  setKey: string;
-  /** Value of `_keepsake`. `shownDay` of the page's first paint is kept where nothing moved it. */
+  /** Value of `_keepsake`. */
   keepsake: string;
   fields: FieldView[];
   /** "$146.00", or "from $146.00" while a required option is open. */
@@ -54,7 +53,6 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
   const day = visitor.showsDay ? promisedDay(data, setKey, set, outcomes) : null;
   const complete = outcomes.every((outcome) => !isRefusal(outcome));
   return {
-    setKey,
     keepsake: encodeKeepsake({ setKey, version: set.version, shownDay: day }),
     fields: set.options.map(({ key }, index) => ({
       key,
@@ -123,11 +121,9 @@ function leastFee(rule: OptionRule): number {
 /** Answered options move the date by their extra working days; required ones count from the start, as they will be answered. */
 function promisedDay(data: BlockData, setKey: string, set: PublishedSet, outcomes: Outcome[]): string | null {
   if (!data.lead || data.orderDay === "") return null;
-  const extra = data.lead.sets[setKey]?.extra ?? {};
   const days = set.options.reduce((sum, option, index) => {
     const outcome = outcomes[index] ?? null;
-    const counts = option.required || (outcome !== null && !isRefusal(outcome));
-    return counts ? sum + (extra[option.key] ?? 0) : sum;
+    return option.required || (outcome && !isRefusal(outcome)) ? sum + option.extraLeadDays : sum;
   }, 0);
   return readyDay(data.lead, setKey, days, data.orderDay);
 }

@@ -1,5 +1,5 @@
 import type { Segmenter } from "../domain/options/check";
-import { setOf, type BlockData } from "./block-data";
+import { isBlockData, setOf, type BlockData } from "./block-data";
 import { draw } from "./draw";
 import { answersOf, keepTyped, putAnswers } from "./fields";
 import { viewOf, type View } from "./view";
@@ -131,10 +131,6 @@ function attachTo(form: Element | null, block: HTMLElement): string {
 }
 
 function readData(block: Element): BlockData | null {
-  try {
-    const data: BlockData = JSON.parse(block.querySelector("[data-keepsake-data]")?.textContent ?? "null");
-    return data;
-  } catch {
-    return null;
-  }
+  const data: unknown = JSON.parse(block.querySelector("[data-keepsake-data]")?.textContent ?? "null");
+  return isBlockData(data) ? data : null;
 }

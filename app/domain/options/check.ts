@@ -128,6 +128,8 @@ function codePoint(letter: string): string {
 
 /** What was sent, short and safe to show. */
 function printable(raw: string): string {
-  const clean = [...raw].filter((letter) => !FORBIDDEN.test(letter)).join("");
-  return clean.length > 40 ? `${[...clean].slice(0, 40).join("")}…` : clean;
+  return [...raw]
+    .filter((letter) => !FORBIDDEN.test(letter))
+    .slice(0, 40)
+    .join("");
 }

@@ -69,18 +69,21 @@ export async function renderBlock(page: Page): Promise<string> {
 
 function registerFilters(engine: Liquid, now: Date): void {
   const locale: unknown = JSON.parse(readFileSync(join(EXTENSION, "locales/en.default.json"), "utf8"));
-  engine.registerFilter("t", (key: string, ...named: [string, unknown][]) => {
+  engine.registerFilter("t", (key: string, ...named: [string, string | number][]) => {
     const text = key.split(".").reduce<unknown>((found, part) => Reflect.get(Object(found), part), locale);
     if (typeof text !== "string") throw new Error(`translation missing: ${key}`);
     const values = new Map(named);
     return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values.get(name) ?? ""));
   });
+  // Shopify's own escapes what could end a script element.
+  engine.registerFilter("json", (value: unknown) => JSON.stringify(value).replace(/</g, "\\u003c"));
   const amount = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ",");
   engine.registerFilter("money", (hundredths: number) => `$${amount(hundredths)}`);
   engine.registerFilter("money_without_currency", amount);
   const date = engine.filters.date;
   engine.registerFilter("date", function (value: unknown, format: string) {
     if (typeof date !== "function") throw new Error("liquidjs has no date filter");
-    return date.call(this, value === "now" ? now : value, format);
+    const written: unknown = date.call(this, value === "now" ? now : value, format);
+    return written;
   });
 }

@@ -125,7 +125,7 @@ describe("what Shopify would refuse of the fee function", () => {
   it("as many personalized lines as the guard lets through fit the 20 kB of an output", () => {
     const wordy = answered({ _k1: "♥".repeat(20), _k3: "emerald", _k4: "2026-05-01" });
     const output = fees.run(cartOf(Array.from({ length: 20 }, () => ({ attributes: wordy }))));
-    expect(output).toMatchObject({ operations: expect.objectContaining({ length: 20 }) });
+    expect(JSON.stringify(output).match(/lineExpand/g)).toHaveLength(20);
     expect(Buffer.byteLength(JSON.stringify(output))).toBeLessThan(20_000);
   });
 });

@@ -13,6 +13,7 @@ import {
   validate,
   type GraphQLError,
   type GraphQLSchema,
+  type IntrospectionQuery,
 } from "graphql";
 import { getQuickJS } from "quickjs-emscripten";
 import { buildStorefront } from "../../../scripts/build-storefront";
@@ -42,9 +43,8 @@ export async function shippedFunction(
   const bundle = readFileSync(join(root, "extensions", name, "dist/function.js"), "utf8");
   const query = readFileSync(join(root, "extensions", name, "src/run.graphql"), "utf8");
   const file = join(root, "node_modules/@shopify/dev-mcp/dist/data", `${api}_2026-10.json.gz`);
-  const published: { data: Parameters<typeof buildClientSchema>[0] } = JSON.parse(
-    gunzipSync(readFileSync(file)).toString(),
-  );
+  const published: unknown = JSON.parse(gunzipSync(readFileSync(file)).toString());
+  if (!isPublished(published)) throw new Error(`${file} holds no introspection result`);
   const schema = buildClientSchema(published.data);
   const quickJs = await getQuickJS();
   const select = (data: unknown): Record<string, unknown> => {
@@ -73,8 +73,10 @@ export async function shippedFunction(
     },
     queryErrors: (text) => validate(schema, parse(text)),
     assetErrors: async (data) => {
-      const input: Record<string, unknown> = JSON.parse(JSON.stringify(select(data)));
-      const fixture = { export: "run", target, input, expectedOutput: Object(run(data)) };
+      const input: unknown = JSON.parse(JSON.stringify(select(data)));
+      const expectedOutput = run(data);
+      if (!isRecord(input) || !isRecord(expectedOutput)) throw new Error("a function reads and writes objects");
+      const fixture = { export: "run", target, input, expectedOutput };
       // The checker brings a copy of graphql of its own, so it reads schema and query itself.
       const folder = mkdtempSync(join(tmpdir(), "keepsake-schema-"));
       writeFileSync(join(folder, "schema.graphql"), printSchema(schema));
@@ -90,6 +92,14 @@ export async function shippedFunction(
       ];
     },
   };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isPublished(value: unknown): value is { data: IntrospectionQuery } {
+  return isRecord(value) && isRecord(value.data) && "__schema" in value.data;
 }
 
 /** Fields with arguments (attribute, metafield) become functions of them. */

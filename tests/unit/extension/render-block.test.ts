@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { decodeKeepsake } from "../../../app/domain/options/selection";
+import type { LeadTimes } from "../../../app/domain/promises/ready-day";
+import { ring, segment, withOption } from "../options/catalog";
+import { isBlockData } from "../../../app/storefront/block-data";
+import { viewOf } from "../../../app/storefront/view";
+import { renderBlock, type Page } from "./render-block";
+
+const lead: LeadTimes = {
+  v: 1,
+  id: "t1",
+  issuedAt: "2026-11-21T06:00:00Z",
+  expiresAt: "2026-11-22T06:00:00Z",
+  zone: "UTC",
+  cutOff: "14:00",
+  rangeDays: [7, 14],
+  sets: {
+    "ring-classic": { ready: { "2026-11-21": "2026-12-02", "2026-11-22": "2026-12-03" }, extra: { stone: 1 } },
+  },
+  open: ["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07"],
+};
+
+const page: Page = {
+  versions: [ring],
+  assigned: { "11": "ring-classic", "12": "ring-classic" },
+  variants: [
+    { id: 11, price: 12800, available: true },
+    { id: 12, price: 9800, available: false },
+    { id: 13, price: 9800, available: true },
+  ],
+  selected: 11,
+  lead,
+  now: new Date("2026-11-21T10:00:00Z"),
+};
+
+/** One tag's attributes, by a name it carries. */
+function tag(html: string, marker: string): string {
+  return html.match(/<[a-z]+\b[^>]*>/g)?.find((text) => text.includes(marker)) ?? "";
+}
+
+const value = (html: string, marker: string): string => /value="([^"]*)"/.exec(tag(html, marker))?.[1] ?? "";
+const dayLine = (html: string): string => /data-day role="status">([^<]*)</.exec(html)?.[1]?.trim() ?? "";
+
+describe("a shopper without JavaScript", () => {
+  it("sends the set, the version and the date that the page shows", async () => {
+    const html = await renderBlock(page);
+    expect(decodeKeepsake(value(html, "properties[_keepsake]"))).toEqual({
+      setKey: "ring-classic",
+      version: 3,
+      shownDay: "2026-12-02",
+    });
+    expect(dayLine(html)).toBe("Ready to ship by Wed 2 Dec");
+  });
+
+  it("finds a native field of the theme's form for each option", async () => {
+    const html = await renderBlock(page);
+    for (const name of ["_keepsake", "_k1", "_k2", "_k3", "_k4"]) {
+      expect(tag(html, `properties[${name}]`)).toContain('form="product-form-main"');
+    }
+    expect(html).not.toContain("_k5");
+    expect(tag(html, "properties[_k2]")).toMatch(/^<select/);
+    expect(html).toContain('<option value="6.5">US 6½</option>');
+    expect(html).not.toContain('value="6.25"');
+    expect(html).not.toContain('value="12.5"');
+    expect(tag(html, "properties[_k4]")).toMatch(/min="1950-01-01"[^>]*max="2030-12-31"|type="date"/);
+  });
+
+  it("may leave an optional choice out, and is not let out of a required field", async () => {
+    const html = await renderBlock(page);
+    expect(html).toContain("No, thanks");
+    expect(tag(html, "properties[_k1]")).toMatch(/\brequired\b/);
+    expect(tag(html, "properties[_k4]")).not.toMatch(/\brequired\b/);
+  });
+
+  it("on Horizon sends the fields with Horizon's form", async () => {
+    const html = await renderBlock({ ...page, settings: { form_prefix: "BuyButtons-ProductForm-" } });
+    expect(tag(html, "properties[_k1]")).toContain('form="BuyButtons-ProductForm-main"');
+  });
+
+  it("on another theme sends them with the form that the merchant named", async () => {
+    const html = await renderBlock({ ...page, settings: { form_prefix: "custom", form_id: "buy" } });
+    expect(tag(html, "properties[_k1]")).toContain('form="buy"');
+  });
+
+  it("reads each fee, and the least that the piece will cost", async () => {
+    const html = await renderBlock(page);
+    expect(html).toMatch(/data-fee="2400">\+\s*\$24\.00/);
+    expect(html).toContain("from $146.00");
+  });
+
+  it("who pays in another currency reads the shop's fee with its currency", async () => {
+    const html = await renderBlock({ ...page, cartCurrency: "EUR" });
+    expect(html).toMatch(/data-fee="2400">\+\s*24\.00 USD/);
+  });
+});
+
+describe("the promised date on the page", () => {
+  it("after the cut-off counts from tomorrow", async () => {
+    expect(dayLine(await renderBlock({ ...page, now: new Date("2026-11-21T14:01:00Z") }))).toBe(
+      "Ready to ship by Thu 3 Dec",
+    );
+  });
+
+  it("counts a required option's extra days from the start", async () => {
+    const required = withOption(3, (option) => ({ ...option, required: true }));
+    const html = await renderBlock({ ...page, versions: [required] });
+    expect(dayLine(html)).toBe("Ready to ship by Thu 3 Dec");
+    expect(value(html, "properties[_keepsake]")).toBe("ring-classic:3:2026-12-03");
+  });
+
+  it("past the table's expiry is a range, and no date is sent", async () => {
+    const html = await renderBlock({ ...page, now: new Date("2026-11-22T06:00:01Z") });
+    expect(dayLine(html)).toBe("Ready to ship in 7 to 14 days");
+    expect(value(html, "properties[_keepsake]")).toBe("ring-classic:3:");
+  });
+
+  it("is neither shown nor sent where the merchant hides it, nor without a table", async () => {
+    for (const other of [
+      { ...page, settings: { show_day: false } },
+      { ...page, lead: undefined },
+    ]) {
+      const html = await renderBlock(other);
+      expect(html).not.toContain("data-day role");
+      expect(value(html, "properties[_keepsake]")).toBe("ring-classic:3:");
+    }
+  });
+});
+
+describe("what is not offered", () => {
+  it("a sold-out variant shows its options, says so and sends nothing", async () => {
+    const html = await renderBlock({ ...page, selected: 12 });
+    expect(tag(html, 'data-set="ring-classic"')).toMatch(/\bdisabled\b/);
+    expect(tag(html, "data-sold-out")).not.toMatch(/\bhidden\b/);
+  });
+
+  it("a variant without a set shows nothing to shoppers and a hint to the merchant in the theme editor", async () => {
+    const html = await renderBlock({ ...page, selected: 13 });
+    expect(tag(html, 'data-set="ring-classic"')).toMatch(/\bhidden\b[^]*\bdisabled\b/);
+    expect(html).not.toContain("no published option set");
+    expect(await renderBlock({ ...page, selected: 13, designMode: true })).toContain("no published option set");
+  });
+
+  it("a product without options leaves no trace on its page", async () => {
+    expect((await renderBlock({ ...page, published: false })).trim()).toBe("");
+  });
+});
+
+describe("a merchant's words", () => {
+  it("cannot break the page", async () => {
+    const nasty = `"><script>alert('x')</script>`;
+    const html = await renderBlock({
+      ...page,
+      versions: [withOption(1, (option) => ({ ...option, label: nasty, help: nasty }))],
+    });
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html.match(/<\/script/g)).toHaveLength(1);
+  });
+});
+
+describe("the script starts from what the page rendered", () => {
+  it("and shows the same date, price and property before anything is answered", async () => {
+    const html = await renderBlock(page);
+    const data: unknown = JSON.parse(/data-keepsake-data>([^]*?)<\/script>/.exec(html)?.[1] ?? "");
+    if (!isBlockData(data)) throw new Error("no data");
+    const view = viewOf(data, { variantId: "11", answers: [], rate: 1, showsDay: true }, segment);
+    expect(view?.day).toBe(dayLine(html));
+    expect(html).toContain(view?.total);
+    expect(view?.keepsake).toBe(value(html, "properties[_keepsake]"));
+  });
+});
