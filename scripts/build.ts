@@ -70,7 +70,9 @@ export async function buildAll({ log = () => {} }: { log?: (line: string) => voi
       const stamp = await hashOf([...part.sources, "package-lock.json", "scripts/build.ts"]);
       if (readStamps()[part.name] === stamp && exists(part.output)) continue;
       log(`Building ${part.name} …`);
-      await part.build();
+      await part.build().catch((error: unknown) => {
+        throw new Error(`building ${part.name} failed:\n${wordsOf(error)}`, { cause: error });
+      });
       writeFileSync(STAMPS, JSON.stringify({ ...readStamps(), [part.name]: stamp }, null, 2));
       built.push(part.name);
     }
@@ -78,6 +80,13 @@ export async function buildAll({ log = () => {} }: { log?: (line: string) => voi
   } finally {
     rmSync(LOCK, { force: true });
   }
+}
+
+/** A tool's own words rather than the error that wraps them. */
+function wordsOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return String(error);
+  const said = ["stdout", "stderr"].map((name) => String(Reflect.get(error, name) ?? "")).join("");
+  return said.trim().split("\n").slice(-25).join("\n") || (error instanceof Error ? error.message : "");
 }
 
 /** Two builds at once (a demo beside the tests) would write the same files. */
@@ -125,5 +134,8 @@ function exists(file: string): boolean {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await buildAll({ log: (line) => process.stdout.write(`${line}\n`) });
+  await buildAll({ log: (line) => process.stdout.write(`${line}\n`) }).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
 }

@@ -6,6 +6,8 @@ export type PageForm = {
   action: string;
   fields: [string, string][];
   choices: Map<string, string[]>;
+  /** Sent as multipart/form-data, as the themes' product forms are. */
+  multipart: boolean;
 };
 
 /** Reads a form out of a page as a browser without JavaScript would, with the controls that name it by `form=`. */
@@ -35,7 +37,8 @@ export function readForm(html: string, matches: (form: HTMLElement) => boolean):
       fields.push([name, value]);
     }
   }
-  return { action: form.getAttribute("action") ?? "", fields, choices };
+  const multipart = form.getAttribute("enctype")?.toLowerCase() === "multipart/form-data";
+  return { action: form.getAttribute("action") ?? "", multipart, fields, choices };
 }
 
 /** The form with answers filled in, as a shopper does: a choice must be one the page offers, a field must be there. */

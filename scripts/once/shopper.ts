@@ -1,6 +1,6 @@
 import { expectThat } from "./expect";
 import { fieldValue, fillForm, readForm, type PageForm } from "./form";
-import { Visitor } from "./visitor";
+import { Visitor, type Answer } from "./visitor";
 
 /** Answers by position: `{ 1: "Noor" }` fills `properties[_k1]`. */
 export type Answers = Record<number, string>;
@@ -23,7 +23,7 @@ export class Shopper {
       Object.entries(answers).map(([position, value]) => [`properties[_k${position}]`, value]),
     );
     const fields = fillForm(form, filled).filter(([name]) => name !== "quantity");
-    const { status, body } = await this.visitor.postForm(form.action, [...fields, ["quantity", String(quantity)]]);
+    const { status, body } = await this.send(form, [...fields, ["quantity", String(quantity)]]);
     expectThat(status < 400, `the theme answered the form of ${productPath} with ${status}: ${body.slice(0, 300)}`);
     const keepsake = fieldValue(form, "properties[_keepsake]");
     return keepsake?.split(":")[2] || null;
@@ -48,7 +48,7 @@ export class Shopper {
     expectThat(page.status === 200 || page.status === 422, `the checkout page answered ${page.status}`);
     const form = readForm(page.body, (one) => one.getAttribute("method")?.toLowerCase() === "post");
     const fields = form.fields.map(([name, value]): [string, string] => [name, value === "" ? made(name) : value]);
-    return this.visitor.postForm(form.action || "/checkout", fields);
+    return this.send({ ...form, action: form.action || "/checkout" }, fields);
   }
 }
 

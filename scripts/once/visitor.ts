@@ -32,6 +32,13 @@ export class Visitor {
     });
   }
 
+  /** As a form with `enctype="multipart/form-data"` does. */
+  postMultipart(path: string, fields: [string, string][]): Promise<Answer> {
+    const body = new FormData();
+    for (const [name, value] of fields) body.append(name, value);
+    return this.send(path, { method: "POST", headers: { accept: "text/html" }, body });
+  }
+
   postJson(path: string, value: unknown): Promise<Answer> {
     const headers = { "content-type": "application/json", accept: "application/json" };
     return this.send(path, { method: "POST", headers, body: JSON.stringify(value) });
@@ -43,7 +50,7 @@ export class Visitor {
 
   private async send(
     path: string,
-    init: { method: string; headers: Record<string, string>; body?: string },
+    init: { method: string; headers: Record<string, string>; body?: string | FormData },
   ): Promise<Answer> {
     let url = new URL(path, this.origin);
     let { method, body } = init;
