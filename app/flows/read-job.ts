@@ -2,8 +2,9 @@ import type { Db } from "../db/client";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
-import { segment } from "../engraving/check-engraving";
+
 import { drawEngraving } from "./draw-engraving";
+import { segmentLetters } from "./letters";
 import { readWork, type WorkEngraving } from "./read-work";
 
 /** Everything the person at the bench needs of one step; null for a step that is not of this shop. */
@@ -61,6 +62,6 @@ export async function readJob(
 async function engravingView(engraving: WorkEngraving): Promise<EngravingView> {
   const drawn = await drawEngraving(engraving);
   const { label, text, location, font, widthMm, heightMm } = engraving;
-  const letters = spellLetters(text, segment);
+  const letters = spellLetters(text, segmentLetters);
   return { label, text, location, font, widthMm, heightMm, svg: drawn.svg, problem: drawn.problem, letters };
 }
