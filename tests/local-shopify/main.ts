@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
-import express, { type RequestHandler } from "express";
+import express, { type Express } from "express";
 import { createAdminShell } from "./admin-shell";
 import { createLocalShopify } from "./server";
 import type { ShopSettings } from "./settings";
@@ -36,7 +36,7 @@ const local = createLocalShopify({
   webhookRetryMs: Number(process.env["WEBHOOK_RETRY_MS"] ?? 1_000),
 });
 
-function listen(handler: RequestHandler, on: number): Promise<Server> {
+function listen(handler: Express, on: number): Promise<Server> {
   const server = createServer(handler);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -44,7 +44,7 @@ function listen(handler: RequestHandler, on: number): Promise<Server> {
   });
 }
 
-function storefront(theme: "dawn" | "horizon"): RequestHandler {
+function storefront(theme: "dawn" | "horizon"): Express {
   return express()
     .disable("x-powered-by")
     .use(createStorefront(local.store, theme, settings));
