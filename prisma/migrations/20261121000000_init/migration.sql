@@ -570,7 +570,7 @@ CREATE INDEX "inbox_received" ON "inbox" ("received_at") WHERE "state" = 'RECEIV
 CREATE INDEX "inbox_bodies" ON "inbox" ("received_at") WHERE "body" IS NOT NULL;
 CREATE INDEX "outbox_pending" ON "outbox" ("next_attempt_at") WHERE "state" = 'PENDING';
 CREATE INDEX "order_unrouted" ON "order" ("id") WHERE "routed_at" IS NULL AND ("paid_at" IS NOT NULL OR "cancelled_at" IS NOT NULL);
-CREATE INDEX "step_unreleased" ON "step" ("release_at") WHERE "released_at" IS NULL AND "state" IN ('WAITING', 'READY');
+CREATE INDEX "step_unreleased" ON "step" ("release_at") WHERE "released_at" IS NULL AND "state" = 'READY';
 CREATE INDEX "offer_pending" ON "offer" ("created_at") WHERE "state" = 'PENDING';
 CREATE INDEX "ticket_not_overdue" ON "ticket" ("shop", "promise_day") WHERE "state" = 'OPEN' AND "overdue_at" IS NULL;
 

@@ -1,0 +1,100 @@
+import type { Db, Prisma } from "../db/client";
+import { checkSelection, type Refusal } from "../domain/options/check";
+import { describeAnswers, type Answer } from "../domain/options/catalog-version";
+import type { CatalogVersion } from "../domain/options/option";
+import { toRules } from "../domain/options/rules";
+import { KEEPSAKE_KEY, readSelection, type RawSelection } from "../domain/options/selection";
+import { refusalMessage } from "../domain/options/words";
+import type { ExceptionReason } from "../domain/tickets/exception-words";
+import { z } from "zod";
+import { versionOfDoc } from "./stored-option";
+
+/** What a paid line asks for, or why nobody can say. */
+export type LineJudgement =
+  | { kind: "valid"; version: CatalogVersion; answers: Answer[]; shownDay: string | null }
+  | { kind: "exception"; reason: ExceptionReason; detail: Prisma.InputJsonObject };
+
+export interface JudgedOrderLine {
+  variantId: string | null;
+  properties: unknown;
+  filledIn: unknown;
+}
+
+const properties = z.array(z.object({ name: z.string(), value: z.string() }));
+const filledIn = z.object({
+  setKey: z.string(),
+  version: z.number().int(),
+  shownDay: z.string().nullable(),
+  answers: z.array(z.string()),
+});
+
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+/** Grapheme clusters. */
+export function segment(text: string): string[] {
+  return Array.from(segmenter.segment(text), (part) => part.segment);
+}
+
+/** What a person filled in counts before what came with the order. */
+export function selectionOfLine(line: JudgedOrderLine): RawSelection | null {
+  const filled = filledIn.safeParse(line.filledIn);
+  if (filled.success) return filled.data;
+  const bought = properties.safeParse(line.properties);
+  const byName = new Map((bought.success ? bought.data : []).map(({ name, value }) => [name, value]));
+  return readSelection((name) => byName.get(name));
+}
+
+/** The key of the set that the line's variant is offered with; null when it is offered with none. */
+export async function assignedSetKey(tx: Db, shop: string, variantId: string | null): Promise<string | null> {
+  if (variantId === null) return null;
+  const row = await tx.assignment.findUnique({
+    where: { shop_variantId: { shop, variantId } },
+    select: { optionSet: { select: { key: true } } },
+  });
+  return row?.optionSet.key ?? null;
+}
+
+/** Judges a line as the fee function and the guard do, on the very version that the shopper saw. */
+export async function judgeOrderLine(tx: Db, shop: string, line: JudgedOrderLine): Promise<LineJudgement> {
+  const selection = selectionOfLine(line);
+  const assigned = await assignedSetKey(tx, shop, line.variantId);
+  if (selection === null) return withoutSelection(line, assigned);
+  const named = { setKey: selection.setKey, version: selection.version };
+  if (assigned !== null && assigned !== selection.setKey) {
+    const words = `The line names the options “${selection.setKey}”; this piece is offered with “${assigned}”.`;
+    return { kind: "exception", reason: "unknown-version", detail: { ...named, words } };
+  }
+  const row = await tx.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, ...named } } });
+  if (row === null) {
+    const words = `Version ${selection.version} of the options “${selection.setKey}” was never published here.`;
+    return { kind: "exception", reason: "unknown-version", detail: { ...named, words } };
+  }
+  const version = versionOfDoc(row.doc);
+  const checked = checkSelection(toRules(version), selection.answers, segment);
+  if (checked.kind === "refused") return refused(version, checked.refusals);
+  return { kind: "valid", version, answers: describeAnswers(version, checked.answers), shownDay: selection.shownDay };
+}
+
+function withoutSelection(line: JudgedOrderLine, assigned: string | null): LineJudgement {
+  const bought = properties.safeParse(line.properties);
+  const garbled = bought.success && bought.data.some(({ name }) => name === KEEPSAKE_KEY);
+  const words = garbled ? "The line's personalization cannot be read." : "The line carries no personalization.";
+  return { kind: "exception", reason: "no-selection", detail: { setKey: assigned, version: null, words } };
+}
+
+function refused(version: CatalogVersion, refusals: Refusal[]): LineJudgement {
+  const told = refusals.map((refusal) => {
+    const label = version.options[refusal.position - 1]?.label ?? `Answer ${refusal.position}`;
+    return { ...refusal, label, words: refusalMessage(refusal, label) };
+  });
+  const missing = refusals.every(({ code }) => code === "required");
+  return {
+    kind: "exception",
+    reason: missing ? "missing-answers" : "invalid-answers",
+    detail: {
+      setKey: version.setKey,
+      version: version.version,
+      refusals: told,
+      words: told.map(({ words }) => words).join(" · "),
+    },
+  };
+}

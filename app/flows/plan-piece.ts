@@ -1,0 +1,79 @@
+import type { Db, Prisma } from "../db/client";
+import { addDays, dayAt, EmptyCalendarError, timeAt } from "../domain/calendar";
+import type { Answer } from "../domain/options/catalog-version";
+import type { CatalogVersion } from "../domain/options/option";
+import { acceptPromise, PROMISE_WINDOW_MS } from "../domain/promises/accept-promise";
+import { orderDayAt, type LeadTimes } from "../domain/promises/ready-day";
+import { planRoute } from "../domain/routing/plan-route";
+import { shopCutOff } from "../domain/routing/shop-days";
+import type { PlannedStep } from "../domain/routing/types";
+import type { ExceptionReason } from "../domain/tickets/exception-words";
+import { extraLeadDaysOf, requiredOperations } from "../domain/tickets/required-operations";
+import { readWorkshop, type Workshop } from "./read-workshop";
+import { leadTimesOfDoc } from "./stored-lead-times";
+
+/** Everything a plan of one order reads. Plans of the order's pieces book into it, so that each sees the one before. */
+export interface Ground extends Workshop {
+  orderDay: string;
+  paidAt: Date;
+  tables: LeadTimes[];
+}
+
+/** Reads queues, bookings, rules and the lead-time tables that a shown date may come from. */
+export async function readGround(tx: Db, input: { shop: string; paidAt: Date; now: Date }): Promise<Ground> {
+  const { shop, paidAt, now } = input;
+  const { zone } = await tx.shop.findUniqueOrThrow({ where: { shop }, select: { zone: true } });
+  const today = dayAt(now, zone);
+  // Bookings count by days of the queue's zone, which may lie a day behind the shop's.
+  const workshop = await readWorkshop(shop, addDays(today, -1), tx);
+  const orderDay = orderDayAt(today, timeAt(now, zone), shopCutOff(workshop.queues, zone, now));
+  const rows = await tx.leadTimeTable.findMany({
+    where: { shop, issuedAt: { lte: paidAt, gte: new Date(paidAt.getTime() - PROMISE_WINDOW_MS) } },
+    orderBy: { issuedAt: "desc" },
+  });
+  return { ...workshop, orderDay, paidAt, tables: rows.map((row) => leadTimesOfDoc(row.doc)) };
+}
+
+export type PiecePlan =
+  | { kind: "planned"; steps: PlannedStep[]; planDay: string; promiseDay: string; reasons: string[] }
+  | { kind: "exception"; reason: ExceptionReason; detail: Prisma.InputJsonObject };
+
+/** The route and promise of one piece; what it books is added to the ground. */
+export function planPiece(
+  ground: Ground,
+  piece: { version: CatalogVersion; answers: Answer[]; shownDay: string | null },
+): PiecePlan {
+  const { version, answers, shownDay } = piece;
+  const { setKey } = version;
+  const extraLeadDays = extraLeadDaysOf(version, answers);
+  try {
+    const plan = planRoute({
+      needs: requiredOperations(version, answers),
+      setKey,
+      answers,
+      extraLeadDays,
+      queues: ground.queues,
+      rules: ground.rules,
+      startDay: ground.orderDay,
+    });
+    if (plan.kind === "exception") {
+      return { kind: "exception", reason: plan.reason, detail: { setKey, version: version.version, ...plan.detail } };
+    }
+    const { paidAt, queues, tables } = ground;
+    const promise = acceptPromise({ shownDay, tables, setKey, extraLeadDays, paidAt, planDay: plan.planDay, queues });
+    for (const step of plan.steps) {
+      const queue = queues.find(({ id }) => id === step.queueId);
+      if (queue) queue.bookedByDay[step.bookedDay] = (queue.bookedByDay[step.bookedDay] ?? 0) + step.booked;
+    }
+    return {
+      kind: "planned",
+      steps: plan.steps,
+      planDay: plan.planDay,
+      promiseDay: promise.day,
+      reasons: plan.reasons,
+    };
+  } catch (error) {
+    if (!(error instanceof EmptyCalendarError)) throw error;
+    return { kind: "exception", reason: "empty-calendar", detail: { setKey, words: error.message } };
+  }
+}

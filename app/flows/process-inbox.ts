@@ -1,0 +1,157 @@
+import { db, inTransaction, type Db } from "../db/client";
+import { countTry, finishInbox, lockReceived } from "../db/inbox";
+import { enqueue } from "../jobs/catalog";
+import { log } from "../log";
+import { applyOrder } from "./apply-order";
+import { orderIdOfBody, snapshotOfBody, type OrderSnapshot } from "./order-body";
+import { processNotice, type NoticeEnd } from "./process-notice";
+import { readOrder } from "./read-order";
+import { isTopic, topicKind, type Topic } from "./topics";
+
+export type ProcessInboxOutcome =
+  | { kind: "processed" }
+  | { kind: "ignored"; reason: string }
+  | { kind: "failed"; reason: string }
+  /** Done before, or by somebody else at this moment. */
+  | { kind: "already" }
+  | { kind: "later"; retryInMs: number };
+
+/** Tries before a delivery waits for a person; the last one comes about an hour after the first. */
+const MOST_TRIES = 12;
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+interface InboxRow {
+  id: bigint;
+  shop: string;
+  topic: Topic;
+  body: unknown;
+  triggeredAt: Date | null;
+}
+
+/** Works one delivery. Expected failures are kept in its row; throws only when the database is away. */
+export async function processInbox(input: { shop: string; inboxId: string }): Promise<ProcessInboxOutcome> {
+  const { shop } = input;
+  const id = BigInt(input.inboxId);
+  const row = await db.inbox.findFirst({ where: { id, shop, state: "RECEIVED" } });
+  if (row === null) return { kind: "already" };
+  const refuse = async (reason: string): Promise<ProcessInboxOutcome> => {
+    await finishInbox(db, { shop, inboxId: id, state: "FAILED", reason });
+    return tell(row, { kind: "failed", reason });
+  };
+  const topic = row.topic;
+  if (!isTopic(topic)) return refuse("Keepsake does not know this topic");
+  if (row.body === null) return refuse("the body has expired");
+  let body: unknown;
+  try {
+    body = JSON.parse(row.body);
+  } catch {
+    return refuse("the body is not JSON");
+  }
+  let outcome: ProcessInboxOutcome;
+  try {
+    outcome = await work({ id, shop, topic, body, triggeredAt: row.triggeredAt });
+  } catch (error) {
+    if (error instanceof Error && error.name === "ZodError")
+      return refuse(`the body is no ${topic}: ${placesOf(error)}`);
+    throw error;
+  }
+  return tell(row, outcome);
+}
+
+/** Field names of a ZodError, never values. */
+function placesOf(error: Error): string {
+  const issues: unknown = "issues" in error ? error.issues : [];
+  if (!Array.isArray(issues)) return "it has another shape";
+  const paths = issues.map(
+    (issue: { path?: PropertyKey[] }) => (issue.path ?? []).map(String).join(".") || "the whole",
+  );
+  return [...new Set(paths)].slice(0, 5).join(", ");
+}
+
+function tell(row: { shop: string; topic: string; webhookId: string; id: bigint }, outcome: ProcessInboxOutcome) {
+  const reason = "reason" in outcome ? outcome.reason : undefined;
+  const fields = { shop: row.shop, topic: row.topic, inboxId: String(row.id), outcome: outcome.kind, reason };
+  if (outcome.kind === "failed") log.warn("delivery failed", fields);
+  else log.info("delivery", fields);
+  return outcome;
+}
+
+async function work(row: InboxRow): Promise<ProcessInboxOutcome> {
+  const kind = topicKind(row.topic);
+  switch (kind) {
+    case "order":
+      return workOrder(row, snapshotOfBody(row.body, row.topic));
+    case "order-edit":
+    case "refund":
+      return workReread(row, orderIdOfBody(row.body, kind));
+    default:
+      return endNotice(row, (tx) => processNotice(tx, { ...row, kind }));
+  }
+}
+
+async function endNotice(row: InboxRow, handle: (tx: Db) => Promise<NoticeEnd>): Promise<ProcessInboxOutcome> {
+  return inTransaction(async (tx) => {
+    if (!(await lockReceived(tx, { shop: row.shop, inboxId: row.id }))) return { kind: "already" };
+    const end = await handle(tx);
+    await finishInbox(tx, { shop: row.shop, inboxId: row.id, ...end });
+    return end.state === "PROCESSED" ? { kind: "processed" } : { kind: "ignored", reason: end.reason };
+  });
+}
+
+async function workOrder(row: InboxRow, order: OrderSnapshot): Promise<ProcessInboxOutcome> {
+  const applied = await apply(row, order, false);
+  return applied.kind === "tie" ? workReread(row, order.shopifyId, order) : applied;
+}
+
+/** `told` is the body that could not decide: its facts count even if the order can be read no more. */
+async function workReread(row: InboxRow, shopifyId: string, told?: OrderSnapshot): Promise<ProcessInboxOutcome> {
+  const answer = await readOrder(row.shop, shopifyId);
+  switch (answer.kind) {
+    case "throttled":
+      return { kind: "later", retryInMs: answer.retryInMs };
+    case "failed":
+      return tryLater(row, answer.reason);
+    case "gone":
+      return endNotice(row, () => Promise.resolve({ state: "IGNORED", reason: "Shopify has no such order" }));
+    case "read": {
+      // Paid and cancelled are facts of any body that told them; quantities are the reread's.
+      const order = {
+        ...answer.order,
+        paidAt: told?.paidAt ?? answer.order.paidAt,
+        cancelledAt: told?.cancelledAt ?? answer.order.cancelledAt,
+      };
+      const applied = await apply(row, order, true);
+      return applied.kind === "tie" ? tryLater(row, "the order changed while it was read") : applied;
+    }
+  }
+}
+
+async function apply(
+  row: InboxRow,
+  order: OrderSnapshot,
+  reread: boolean,
+): Promise<ProcessInboxOutcome | { kind: "tie" }> {
+  const { shop, id: inboxId } = row;
+  const done = await inTransaction(async (tx) => {
+    if (!(await lockReceived(tx, { shop, inboxId }))) return null;
+    const installed = await tx.shop.findFirst({ where: { shop, uninstalledAt: null }, select: { shop: true } });
+    if (installed === null) {
+      await finishInbox(tx, { shop, inboxId, state: "IGNORED", reason: "Keepsake was uninstalled from this shop" });
+      return null;
+    }
+    const applied = await applyOrder(tx, { shop, order, reread });
+    if (applied.kind === "applied") await finishInbox(tx, { shop, inboxId, state: "PROCESSED", reason: null });
+    return applied;
+  });
+  if (done === null) return { kind: "already" };
+  if (done.kind === "tie") return done;
+  if (done.changed) await enqueue("route-order", { shop, orderId: done.orderId }, { news: String(inboxId) });
+  return { kind: "processed" };
+}
+
+async function tryLater(row: InboxRow, reason: string): Promise<ProcessInboxOutcome> {
+  const tried = await countTry(db, { shop: row.shop, inboxId: row.id, reason, most: MOST_TRIES });
+  if (tried === null) return { kind: "already" };
+  if (tried.state === "FAILED") return { kind: "failed", reason };
+  return { kind: "later", retryInMs: Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** tried.attempts) };
+}

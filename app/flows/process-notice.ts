@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { Db } from "../db/client";
+import { deleteShop, redactOrders } from "../db/redact";
+import { uninstallShop } from "./uninstall-shop";
+import type { TopicKind } from "./topics";
+
+export type NoticeEnd = { state: "PROCESSED"; reason: string | null } | { state: "IGNORED"; reason: string };
+
+export interface Notice {
+  id: bigint;
+  shop: string;
+  topic: string;
+  kind: Exclude<TopicKind, "order" | "order-edit" | "refund">;
+  body: unknown;
+  triggeredAt: Date | null;
+}
+
+/** Shopify sends shop/redact 48 hours after an uninstall; a shop installed since then is a new one. */
+const REDACT_AFTER_MS = 47 * 3_600_000;
+
+/** A delivery that is not about an order's contents, in its transaction. Throws ZodError on another shape. */
+export async function processNotice(tx: Db, notice: Notice): Promise<NoticeEnd> {
+  switch (notice.kind) {
+    case "uninstalled":
+      return uninstallShop(tx, { shop: notice.shop, at: notice.triggeredAt ?? new Date() });
+    case "product":
+      return updateProduct(tx, notice);
+    case "product-deleted":
+      return deleteProduct(tx, notice);
+    case "customer-redact":
+      return redactCustomer(tx, notice);
+    case "shop-redact":
+      return redactShop(tx, notice);
+    case "noted":
+      return note(tx, notice);
+  }
+}
+
+async function note(tx: Db, { id, shop, topic }: Notice): Promise<NoticeEnd> {
+  if (topic === "customers/data_request") {
+    // The request names the customer: it is answered by what the merchant's own pages show, and not kept.
+    await tx.inbox.update({ where: { id }, data: { body: null } });
+    return { state: "IGNORED", reason: `Keepsake keeps no customers of ${shop}: orders show what was engraved` };
+  }
+  return { state: "IGNORED", reason: "nothing to do" };
+}
+
+const productId = z.object({ id: z.number().int().positive() });
+const product = productId.extend({
+  title: z.string(),
+  variants: z
+    .array(z.object({ id: z.number().int().positive(), sku: z.string().nullish(), title: z.string().nullish() }))
+    .default([]),
+});
+
+/** Names follow the shop's: assignments show the SKU and title that the merchant knows. */
+async function updateProduct(tx: Db, { shop, body }: Notice): Promise<NoticeEnd> {
+  const { title, variants } = product.parse(body);
+  const rows = variants.map((variant) => ({
+    variantId: `gid://shopify/ProductVariant/${variant.id}`,
+    sku: variant.sku ?? "",
+    title: !variant.title || variant.title === "Default Title" ? title : `${title} – ${variant.title}`,
+  }));
+  const changed = await tx.$executeRaw`
+    UPDATE assignment a SET sku = r.sku, title = r.title
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("variantId" text, sku text, title text)
+     WHERE a.shop = ${shop} AND a.variant_id = r."variantId" AND (a.sku, a.title) IS DISTINCT FROM (r.sku, r.title)`;
+  return changed > 0 ? { state: "PROCESSED", reason: null } : { state: "IGNORED", reason: "nothing to do" };
+}
+
+async function deleteProduct(tx: Db, { shop, body }: Notice): Promise<NoticeEnd> {
+  const gid = `gid://shopify/Product/${productId.parse(body).id}`;
+  const { count } = await tx.assignment.deleteMany({ where: { shop, productId: gid } });
+  return count > 0 ? { state: "PROCESSED", reason: null } : { state: "IGNORED", reason: "nothing to do" };
+}
+
+const customerRedact = z.object({ orders_to_redact: z.array(z.number().int().positive()).default([]) });
+
+async function redactCustomer(tx: Db, { id, shop, body }: Notice): Promise<NoticeEnd> {
+  const gids = customerRedact.parse(body).orders_to_redact.map((order) => `gid://shopify/Order/${order}`);
+  await redactOrders(tx, { shop, gids });
+  await tx.inbox.update({ where: { id }, data: { body: null } });
+  return { state: "PROCESSED", reason: null };
+}
+
+const shopRedact = z.object({ shop_domain: z.string() });
+
+async function redactShop(tx: Db, { id, shop, body }: Notice): Promise<NoticeEnd> {
+  // The header names the shop, but only the body is signed.
+  if (shopRedact.parse(body).shop_domain !== shop) return { state: "IGNORED", reason: "the body names another shop" };
+  const row = await tx.shop.findUnique({ where: { shop }, select: { installedAt: true, uninstalledAt: true } });
+  if (row && row.uninstalledAt === null && Date.now() - row.installedAt.getTime() < REDACT_AFTER_MS) {
+    return { state: "IGNORED", reason: "the shop installed Keepsake again" };
+  }
+  await deleteShop(tx, { shop, exceptInbox: id });
+  return { state: "PROCESSED", reason: null };
+}

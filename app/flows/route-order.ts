@@ -1,0 +1,164 @@
+import { book } from "../db/bookings";
+import { inTransaction, TryAgain, type Db } from "../db/client";
+import { lockOrder, setRouted, type OrderRow } from "../db/orders";
+import { insertTickets, openExceptions, type NewStep, type NewTicket } from "../db/tickets";
+import { uuid7 } from "../db/uuid";
+import { releaseAt } from "../domain/routing/release-at";
+import { checkpointsFor } from "../domain/tickets/checkpoints";
+import { enqueueAll, type JobRequest } from "../jobs/catalog";
+import { log } from "../log";
+import { cancelOrder, releaseReadyGroups } from "./cancel-pieces";
+import { offerStep } from "./open-step";
+import { addOutbox, enqueueOutbox, touchOrderProduction, type OutboxIntent } from "./outbox";
+import { readGround, type Ground } from "./plan-piece";
+import { planLines, type PlannedPiece } from "./route-lines";
+
+export type RouteOutcome =
+  | { kind: "routed"; tickets: number; exceptions: number; cancelled: number }
+  | { kind: "cancelled" }
+  /** Routed before, not paid yet, or no order of this shop. */
+  | { kind: "nothing" };
+
+interface AfterCommit {
+  outboxIds: bigint[];
+  jobs: JobRequest[];
+}
+
+/**
+ * Turns a paid order into tickets, steps, bookings and exceptions, or takes back what was not begun of a cancelled one:
+ * one transaction under the order's lock, run again when a day filled up meanwhile. What must leave the database is
+ * enqueued after the commit.
+ */
+export async function routeOrder(input: { shop: string; orderId: string; now?: Date }): Promise<RouteOutcome> {
+  const { shop, orderId, now = new Date() } = input;
+  const { outcome, after } = await inTransaction(async (tx) => {
+    const after: AfterCommit = { outboxIds: [], jobs: [] };
+    const order = await lockOrder(tx, { shop, orderId });
+    const outcome = order === null ? { kind: "nothing" as const } : await routeLocked(tx, order, now, after);
+    return { outcome, after };
+  });
+  await enqueueOutbox(shop, after.outboxIds);
+  await enqueueAll(after.jobs);
+  if (outcome.kind === "routed") {
+    log.info("order routed", { shop, orderId, count: outcome.tickets, outcome: `${outcome.exceptions} exceptions` });
+  }
+  return outcome;
+}
+
+async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommit): Promise<RouteOutcome> {
+  const { shop, id: orderId } = order;
+  if (order.routedAt !== null || (order.paidAt === null && order.cancelledAt === null)) return { kind: "nothing" };
+  const ours = await tx.line.count({ where: { shop, orderId, role: "PIECE" } });
+  await setRouted(tx, { orderId });
+  if (ours === 0) return { kind: "routed", tickets: 0, exceptions: 0, cancelled: 0 };
+  if (order.cancelledAt !== null) {
+    after.outboxIds.push(...(await cancelOrder(tx, { shop, orderId })));
+    after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
+    return { kind: "cancelled" };
+  }
+  const ground = await readGround(tx, { shop, paidAt: order.paidAt ?? now, now });
+  const plan = await planLines(tx, { shop, orderId, ground });
+  const exceptions = plan.exceptions.length > 0 ? await openExceptions(tx, shop, plan.exceptions) : 0;
+  if (plan.pieces.length > 0 || plan.exceptions.length > 0) {
+    const shipGroupId = await openShipGroup(tx, { shop, orderId, after });
+    await writePieces(tx, { order, shipGroupId, pieces: plan.pieces, ground, now, after });
+  }
+  after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
+  after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
+  return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled: plan.cancelled };
+}
+
+/**
+ * The order's ship group with its hold and tag wanted. Pieces that come after the hold was released (a line was added)
+ * get a new group, and so a hold of their own.
+ */
+async function openShipGroup(
+  tx: Db,
+  { shop, orderId, after }: { shop: string; orderId: string; after: AfterCommit },
+): Promise<string> {
+  const last = await tx.shipGroup.findFirst({ where: { shop, orderId }, orderBy: { number: "desc" } });
+  if (last !== null && last.holdState !== "RELEASED") return last.id;
+  const id = uuid7();
+  await tx.shipGroup.create({ data: { id, shop, orderId, number: (last?.number ?? 0) + 1 } });
+  const intents: OutboxIntent[] = [
+    { shop, kind: "place-hold", subject: id, version: 1, payload: {} },
+    { shop, kind: "order-tag", subject: orderId, version: 1, payload: {} },
+  ];
+  after.outboxIds.push(...(await addOutbox(tx, intents)));
+  return id;
+}
+
+interface Pieces {
+  order: OrderRow;
+  shipGroupId: string;
+  pieces: PlannedPiece[];
+  ground: Ground;
+  now: Date;
+  after: AfterCommit;
+}
+
+async function writePieces(tx: Db, input: Pieces): Promise<void> {
+  const { order, pieces, ground, after } = input;
+  const { shop, id: orderId } = order;
+  const full = await book(
+    tx,
+    shop,
+    pieces.flatMap(({ steps }) =>
+      steps.map((step) => ({ queueId: step.queueId, day: step.bookedDay, amount: step.booked })),
+    ),
+  );
+  // Somebody else took the day's last room after we had looked: look again.
+  if (full !== null) throw new TryAgain(`${full.day} has filled up`);
+  const before = await tx.ticket.count({ where: { shop, line: { orderId } } });
+  const tickets = pieces.map((piece, index) => newTicket(input, piece, before + index + 1));
+  await insertTickets(tx, shop, tickets);
+  for (const ticket of tickets) {
+    const [first] = ticket.steps;
+    if (!first) continue;
+    const queue = ground.queues.find(({ id }) => id === first.queueId);
+    if (queue?.kind === "MICROFACTORY") {
+      const opened = await offerStep(tx, { shop, ticketId: ticket.id, stepId: first.id, queueId: first.queueId });
+      if (opened.kind === "offer") after.jobs.push({ name: "send-offer", payload: { shop, offerId: opened.offerId } });
+    } else if (first.releasedAt === null) {
+      const delayMs = first.releaseAt.getTime() - input.now.getTime();
+      after.jobs.push({ name: "release-step", payload: { shop, stepId: first.id }, options: { delayMs } });
+    }
+  }
+}
+
+function newTicket({ order, shipGroupId, ground, now }: Pieces, piece: PlannedPiece, count: number): NewTicket {
+  const steps = piece.steps.map((step, index): NewStep => {
+    const queue = ground.queues.find(({ id }) => id === step.queueId);
+    const at = releaseAt(step.releaseDay, ground.orderDay, now, queue?.zone ?? "UTC");
+    const onBoard = index === 0 && queue?.kind === "BENCH" && at <= now;
+    return {
+      id: uuid7(),
+      operation: step.operation,
+      queueId: step.queueId,
+      minutes: step.minutes,
+      bookedDay: step.bookedDay,
+      booked: step.booked,
+      dueDay: step.dueDay,
+      state: index === 0 ? "READY" : "WAITING",
+      releaseAt: at,
+      releasedAt: onBoard ? now : null,
+      checkpoints: checkpointsFor(step.operation, piece.answers, piece.version).map((one) => ({ id: uuid7(), ...one })),
+    };
+  });
+  const { lineId, unit, answers, promiseDay, planDay, reasons, version } = piece;
+  const { setKey } = version;
+  return {
+    id: uuid7(),
+    lineId,
+    unit,
+    number: `${order.name.replace(/^#/, "")}-${count}`,
+    shipGroupId,
+    setKey,
+    version: version.version,
+    answers,
+    promiseDay,
+    planDay,
+    reasons,
+    steps,
+  };
+}
