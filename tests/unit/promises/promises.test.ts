@@ -85,6 +85,14 @@ describe("the table of lead times", () => {
     expect((readyDay(build({ rules }), "ring-classic", 0, "2026-11-02") ?? "") > plain).toBe(true);
   });
 
+  test("an option that is left out and sends the piece the slower way is already in the date", () => {
+    const quick = prefer("bench-1", { operation: "engrave", optionKey: "birthstone" }, 1);
+    const rules = [quick, prefer("laserhaus", { operation: "engrave" }, 2)];
+    const slow = [prefer("laserhaus", { operation: "engrave" })];
+    const day = (list: typeof rules) => readyDay(build({ rules: list }), "ring-classic", 0, "2026-11-02");
+    expect(day(rules)).toBe(day(slow));
+  });
+
   test("a set that nobody can make shows no date, and is named", () => {
     const built = buildLeadTimes({
       id: "t",
@@ -157,6 +165,11 @@ describe("which date counts", () => {
   test("a table made after payment is not held against the shopper", () => {
     const later = build({ id: "later", issuedAt: new Date("2026-11-02T18:30:00Z"), queues: [bench({ leadDays: 9 })] });
     expect(acceptPromise(input({ tables: [later, sunday] })).day).toBe("2026-11-06");
+  });
+
+  test("a table of last week promises nothing any more", () => {
+    const paidAt = new Date("2026-11-09T18:00:00Z");
+    expect(acceptPromise(input({ paidAt, planDay: "2026-11-11" }))).toEqual({ day: "2026-11-13", from: "plan" });
   });
 
   test("without any table the plan is given with two working days on top", () => {
