@@ -50,6 +50,12 @@ export class Shopper {
     const fields = form.fields.map(([name, value]): [string, string] => [name, value === "" ? made(name) : value]);
     return this.send({ ...form, action: form.action || "/checkout" }, fields);
   }
+
+  private send(form: PageForm, fields: [string, string][]): Promise<Answer> {
+    return form.multipart
+      ? this.visitor.postMultipart(form.action, fields)
+      : this.visitor.postForm(form.action, fields);
+  }
 }
 
 function made(name: string): string {
