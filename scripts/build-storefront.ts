@@ -3,12 +3,11 @@
  * `extensions/<name>/dist/function.js`, a bundle for a bare QuickJS: it calls `ShopifyFunction.readInput` and
  * `writeOutput`, as the glue of Shopify's own compiler does. `shopify app build` makes the same from `src/index.ts`.
  */
-import { readdirSync, existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { readFileSync } from "node:fs";
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -18,25 +17,19 @@ const SCRIPT_LIMIT_GZIP_BYTES = 6_000;
 /** Shopify's limit of a compiled function is 256 kB. Its compiler adds little to the bytes of the script. */
 const FUNCTION_LIMIT_BYTES = 200_000;
 
-async function buildScript(): Promise<string> {
-  const outfile = join(root, "extensions/personalizer/assets/keepsake.js");
-  await build({
+function buildScript(): Promise<string> {
+  return bundle(join(root, "extensions/personalizer/assets/keepsake.js"), {
     entryPoints: [join(root, "app/storefront/personalizer.ts")],
-    outfile,
     bundle: true,
     minify: true,
     format: "iife",
     target: "es2022",
     charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
   });
-  return outfile;
 }
 
-async function buildFunction(name: string): Promise<string> {
-  const outfile = join(root, "extensions", name, "dist/function.js");
-  await build({
+function buildFunction(name: string): Promise<string> {
+  return bundle(join(root, "extensions", name, "dist/function.js"), {
     stdin: {
       contents:
         'import { run } from "./src/index"; const glue = globalThis.ShopifyFunction; glue.writeOutput(run(glue.readInput()));',
@@ -44,16 +37,24 @@ async function buildFunction(name: string): Promise<string> {
       sourcefile: "glue.ts",
       loader: "ts",
     },
-    outfile,
     bundle: true,
     minify: true,
     format: "iife",
     platform: "neutral",
     mainFields: ["module", "main"],
     target: "es2022",
-    legalComments: "none",
-    logLevel: "warning",
   });
+}
+
+/** Written beside and renamed: several builds may run at once, and nobody reads half a file. */
+async function bundle(outfile: string, options: BuildOptions): Promise<string> {
+  const built = await build({ ...options, outfile, write: false, legalComments: "none", logLevel: "warning" });
+  const [file] = built.outputFiles ?? [];
+  if (!file) throw new Error(`${relative(root, outfile)} was not built`);
+  const draft = `${outfile}.${process.pid}.tmp`;
+  mkdirSync(dirname(outfile), { recursive: true });
+  writeFileSync(draft, file.contents);
+  renameSync(draft, outfile);
   return outfile;
 }
 
