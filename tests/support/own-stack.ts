@@ -16,10 +16,14 @@ export function useOwnStack(name: string): { stack: () => Stack; store: () => St
     stack = await startStack({ dir, fresh: true, sweepEveryMs: 500 });
     store = new Store(new URL(stack.info.urls.admin).origin);
     await new Merchant(stack.info.urls.app, store).publishAllSets();
-    await waitFor("published option sets", async () => {
-      const { products } = await store.state();
-      return products.filter(({ metafields }) => metafields.some(({ key }) => key === "fees")).length >= 6;
-    }, { timeoutMs: 30_000 });
+    await waitFor(
+      "published option sets",
+      async () => {
+        const { products } = await store.state();
+        return products.filter(({ metafields }) => metafields.some(({ key }) => key === "fees")).length >= 6;
+      },
+      { timeoutMs: 30_000 },
+    );
   });
   afterAll(async () => {
     await stack?.stop();
