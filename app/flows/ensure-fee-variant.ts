@@ -3,7 +3,7 @@ import { adminFor, type AdminClient, type AdminResult } from "../shopify/admin";
 import { feeProductSet, publications, publishablePublish } from "../shopify/operations";
 
 /** The product is found by its handle: a second run sets the same one right and makes no other. */
-export const FEE_PRODUCT_HANDLE = "keepsake-personalization";
+const FEE_PRODUCT_HANDLE = "keepsake-personalization";
 
 export type EnsureFeeVariantOutcome =
   | { kind: "ready"; feeVariantId: string }

@@ -3,7 +3,7 @@ const SPELLED: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o",
 const LONGEST = 48;
 
 /** "Für immer & ewig" is "fur-immer-ewig"; what has no Latin letter or digit is `fallback`. */
-export function slugOf(text: string, fallback: string): string {
+function slugOf(text: string, fallback: string): string {
   const plain = text
     .toLowerCase()
     .replace(/[ßæœøłđþı]/g, (letter) => SPELLED[letter] ?? letter)

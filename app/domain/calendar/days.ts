@@ -48,10 +48,6 @@ export function weekdayOf(day: string): number {
   return weekdayOfNumber(dayNumber(day));
 }
 
-export function laterOf(a: string, b: string): string {
-  return a > b ? a : b;
-}
-
 /** "Mon 5 Jan": what reasons on a ticket say. */
 export function dayWords(day: string): string {
   const date = new Date(dayNumber(day) * DAY_MS);
