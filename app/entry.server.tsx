@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { env } from "./env";
 import { log } from "./log";
 import { shopify } from "./shopify/server";
 
@@ -10,7 +11,11 @@ export const streamTimeout = 5_000;
 
 /** Streams to people as soon as the shell stands; bots get the whole page at once. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
-  if (/^\/(app|auth)(\/|$)/.test(new URL(request.url).pathname)) shopify.addDocumentResponseHeaders(request, headers);
+  if (/^\/(app|auth)(\/|$)/.test(new URL(request.url).pathname)) {
+    shopify.addDocumentResponseHeaders(request, headers);
+    // It preloads App Bridge from Shopify's CDN, which is not where it comes from on a developer's machine.
+    if (env().APP_BRIDGE_URL) headers.delete("Link");
+  }
   const ready = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise<Response>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {

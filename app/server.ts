@@ -26,7 +26,7 @@ app.set("trust proxy", !local);
 app.use(requestLog, securityHeaders(local ? settings.FRAME_ANCESTORS : undefined));
 app.get("/healthz", health());
 // Before anything that reads bodies: signatures are over the raw bytes.
-app.use(webhooks());
+app.use("/webhooks", webhooks());
 app.use(partnerRouter());
 app.use(OPERATOR_PATH, operatorPages(settings.OPERATOR_SECRET, QUEUES.map(queueFor)));
 app.use(clientAssets());

@@ -9,8 +9,6 @@ import {
   useRouteError,
 } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
-import { AppProvider as PolarisProvider } from "@shopify/polaris";
-import english from "@shopify/polaris/locales/en.json";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { PageError } from "../components/admin/page-error";
@@ -54,9 +52,9 @@ export function ErrorBoundary() {
   if (isRouteErrorResponse(error) && error.status !== 404 && typeof error.data === "string")
     return boundary.error(error);
   return (
-    <PolarisProvider i18n={english}>
+    <AppProvider apiKey="" isEmbeddedApp={false}>
       <PageError status={isRouteErrorResponse(error) ? error.status : 500} />
-    </PolarisProvider>
+    </AppProvider>
   );
 }
 

@@ -7,7 +7,9 @@ export const requestLog: RequestHandler = (request, response, next) => {
   response.on("close", () => {
     const durationMs = Math.round(performance.now() - startedAtMs);
     const route = request.originalUrl.split("?")[0];
-    log.info("request", { method: request.method, route, status: response.statusCode, durationMs });
+    // Files of the browser's build, one page of which asks for dozens.
+    const tell = route?.startsWith("/assets/") && response.statusCode < 400 ? log.debug : log.info;
+    tell("request", { method: request.method, route, status: response.statusCode, durationMs });
   });
   next();
 };
