@@ -21,7 +21,12 @@ function pickerProducts(store: LocalStore) {
     title: product.title,
     handle: product.handle,
     productType: product.productType,
-    variants: product.variants.map(({ id, title, sku, priceMinor }) => ({ id, title, sku, price: toDecimal(priceMinor, currency) })),
+    variants: product.variants.map(({ id, title, sku, priceMinor }) => ({
+      id,
+      title,
+      sku,
+      price: toDecimal(priceMinor, currency),
+    })),
   }));
 }
 

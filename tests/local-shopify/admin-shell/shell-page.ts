@@ -11,44 +11,75 @@ const ICONS = {
 } as const satisfies Record<NavKey, string>;
 
 function icon(key: NavKey): Html {
-  return html`<svg viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" aria-hidden="true"><path d="${ICONS[key]}" /></svg>`;
+  return html`<svg
+    viewBox="0 0 20 20"
+    width="18"
+    height="18"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.5"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    <path d="${ICONS[key]}" />
+  </svg>`;
 }
 
 function navLink(key: NavKey, current: NavKey, href: string, text: string): Html {
-  return html`<a class="nav-link" href="${href}" ${key === current ? html`aria-current="page"` : ""}>${icon(key)}<span>${text}</span></a>`;
+  return html`<a class="nav-link" href="${href}" ${key === current ? html`aria-current="page"` : ""}
+    >${icon(key)}<span>${text}</span></a
+  >`;
 }
 
 /** The admin around a page: top bar, navigation on the left, the page in the middle. */
 export function shellPage(store: LocalStore, current: NavKey, title: string, body: Html): string {
   const { shop } = store.state;
   const app = store.deployment.app.name;
-  const initials = shop.name.split(/\s+/).map((word) => word.charAt(0)).join("").replace(/[^A-Z]/g, "");
-  return String(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title} · ${shop.name} · Admin</title>
-<link rel="stylesheet" href="/admin/assets/admin.css">
-</head>
-<body>
-<header class="topbar">
-  <button class="menu-button" type="button" aria-label="Navigation" aria-controls="nav" aria-expanded="false" data-menu>☰</button>
-  <a class="topbar__brand" href="/admin"><span class="topbar__mark" aria-hidden="true"></span>Local admin</a>
-  <span class="topbar__search" aria-hidden="true">Search</span>
-  <span class="topbar__store"><span>${shop.name}</span><span class="avatar" aria-hidden="true">${initials}</span></span>
-</header>
-<div class="frame">
-  <nav id="nav" class="nav" aria-label="Admin">
-    ${navLink("orders", current, "/admin/orders", "Orders")}
-    ${navLink("products", current, "/admin/products", "Products")}
-    <p class="nav-head">Apps</p>
-    ${navLink("app", current, `/admin/apps/${appHandle(store)}`, app)}
-    <div class="nav-sub" data-app-nav></div>
-  </nav>
-  <main class="main" id="main">${body}</main>
-</div>
-<div class="toasts" role="status" aria-live="polite" data-toasts></div>
-<script src="/admin/assets/menu.js" type="module"></script>
-</body>
-</html>`);
+  const initials = shop.name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .join("")
+    .replace(/[^A-Z]/g, "");
+  return String(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width,initial-scale=1" />
+          <title>${title} · ${shop.name} · Admin</title>
+          <link rel="stylesheet" href="/admin/assets/admin.css" />
+        </head>
+        <body>
+          <header class="topbar">
+            <button
+              class="menu-button"
+              type="button"
+              aria-label="Navigation"
+              aria-controls="nav"
+              aria-expanded="false"
+              data-menu
+            >
+              ☰
+            </button>
+            <a class="topbar__brand" href="/admin"><span class="topbar__mark" aria-hidden="true"></span>Local admin</a>
+            <span class="topbar__search" aria-hidden="true">Search</span>
+            <span class="topbar__store"
+              ><span>${shop.name}</span><span class="avatar" aria-hidden="true">${initials}</span></span
+            >
+          </header>
+          <div class="frame">
+            <nav id="nav" class="nav" aria-label="Admin">
+              ${navLink("orders", current, "/admin/orders", "Orders")}
+              ${navLink("products", current, "/admin/products", "Products")}
+              <p class="nav-head">Apps</p>
+              ${navLink("app", current, `/admin/apps/${appHandle(store)}`, app)}
+              <div class="nav-sub" data-app-nav></div>
+            </nav>
+            <main class="main" id="main">${body}</main>
+          </div>
+          <div class="toasts" role="status" aria-live="polite" data-toasts></div>
+          <script src="/admin/assets/menu.js" type="module"></script>
+        </body>
+      </html>`,
+  );
 }

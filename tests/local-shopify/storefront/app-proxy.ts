@@ -14,9 +14,15 @@ export function signProxyQuery(query: URLSearchParams, secret: string): string {
 }
 
 /** The query the app receives: the shopper's own parameters and Shopify's, signed. `now` is an instant in ms. */
-export function proxiedQuery(asked: URLSearchParams, settings: ShopSettings, proxyPath: string, nowMs: number): URLSearchParams {
+export function proxiedQuery(
+  asked: URLSearchParams,
+  settings: ShopSettings,
+  proxyPath: string,
+  nowMs: number,
+): URLSearchParams {
   const query = new URLSearchParams(asked);
-  for (const reserved of ["shop", "path_prefix", "timestamp", "signature", "logged_in_customer_id"]) query.delete(reserved);
+  for (const reserved of ["shop", "path_prefix", "timestamp", "signature", "logged_in_customer_id"])
+    query.delete(reserved);
   query.set("shop", settings.shop);
   query.set("logged_in_customer_id", "");
   query.set("path_prefix", proxyPath);
@@ -33,7 +39,11 @@ async function bodyOf(request: Request): Promise<Buffer<ArrayBuffer> | undefined
 }
 
 /** Address of a proxied request at the app, or null where the app declares no proxy at this path. */
-export function proxyTarget(store: LocalStore, settings: ShopSettings, requestPath: string): { url: URL; prefix: string } | null {
+export function proxyTarget(
+  store: LocalStore,
+  settings: ShopSettings,
+  requestPath: string,
+): { url: URL; prefix: string } | null {
   const proxy = store.deployment.app.appProxy;
   if (!proxy) return null;
   const prefix = `/${proxy.prefix}/${proxy.subpath}`;
@@ -45,12 +55,20 @@ export function proxyTarget(store: LocalStore, settings: ShopSettings, requestPa
 }
 
 /** Forwards a storefront request to the app as Shopify's proxy does: signed, without cookies. False where it is not one. */
-export async function forwardToApp(store: LocalStore, settings: ShopSettings, request: Request, response: Response): Promise<boolean> {
+export async function forwardToApp(
+  store: LocalStore,
+  settings: ShopSettings,
+  request: Request,
+  response: Response,
+): Promise<boolean> {
   const target = proxyTarget(store, settings, request.path);
   if (!target) return false;
   const asked = new URL(request.originalUrl, "http://storefront").searchParams;
   target.url.search = proxiedQuery(asked, settings, target.prefix, store.now().getTime()).toString();
-  const headers: Record<string, string> = { "x-forwarded-host": settings.shop, accept: request.headers.accept ?? "*/*" };
+  const headers: Record<string, string> = {
+    "x-forwarded-host": settings.shop,
+    accept: request.headers.accept ?? "*/*",
+  };
   if (request.headers["content-type"]) headers["content-type"] = request.headers["content-type"];
   const body = await bodyOf(request);
   const answer = await fetch(target.url, { method: request.method, headers, body, redirect: "manual" });

@@ -9,7 +9,12 @@ import { pageView } from "./views";
 
 /** Renders sections by id for the bundled section rendering of the cart API. */
 async function bundledSections(store: LocalStore, theme: Theme, request: Request, fields: Fields, token: string) {
-  const asked = field(fields, "sections") ?? fields.filter(([name]) => name.startsWith("sections[")).map(([, id]) => id).join(",");
+  const asked =
+    field(fields, "sections") ??
+    fields
+      .filter(([name]) => name.startsWith("sections["))
+      .map(([, id]) => id)
+      .join(",");
   if (asked === "") return undefined;
   const path = new URL(field(fields, "sections_url") ?? "/", "http://storefront").pathname;
   const view = await pageView(store, { path, search: new URLSearchParams(), token });
@@ -23,7 +28,17 @@ function ajaxLine(store: LocalStore, line: CartLine) {
   const unitMinor = store.variantById(line.variantId)?.variant.priceMinor ?? 0;
   const properties = Object.entries(line.properties).map(([name, value]) => ({ name, value }));
   const { key, variantId, quantity } = line;
-  const plain = { key, variantId, quantity, title: "", variantTitle: null, unitMinor, totalMinor: unitMinor * quantity, properties, components: [] };
+  const plain = {
+    key,
+    variantId,
+    quantity,
+    title: "",
+    variantTitle: null,
+    unitMinor,
+    totalMinor: unitMinor * quantity,
+    properties,
+    components: [],
+  };
   return { ...lineDrop(store, plain), properties: line.properties };
 }
 
@@ -64,44 +79,58 @@ function applyUpdates(store: LocalStore, token: string, fields: Fields): CartOut
   for (const [index, [name, text]] of updates.entries()) {
     const asked = name.slice("updates[".length, -1);
     const byVariant = store.cartFor(token).lines.find((line) => line.variantId === asked)?.key;
-    const key = asked === "" || /^\d{1,3}$/.test(asked) ? keys[asked === "" ? index : Number(asked)] : (byVariant ?? asked);
+    const key =
+      asked === "" || /^\d{1,3}$/.test(asked) ? keys[asked === "" ? index : Number(asked)] : (byVariant ?? asked);
     if (key === undefined) continue;
     const outcome = store.changeLine(token, { line: key, quantity: Number(text) });
     if (outcome.kind === "refused") return outcome;
   }
   const note = field(fields, "note") ?? undefined;
   const attributes = Object.fromEntries(
-    fields.filter(([name]) => name.startsWith("attributes[")).map(([name, value]) => [name.slice("attributes[".length, -1), value]),
+    fields
+      .filter(([name]) => name.startsWith("attributes["))
+      .map(([name, value]) => [name.slice("attributes[".length, -1), value]),
   );
   store.updateCart(token, { note, attributes });
   return null;
 }
 
 function addRoutes(router: Router, store: LocalStore, theme: Theme): void {
-  router.post("/cart/add", asyncRoute(async (request, response) => {
-    const token = ensureCartToken(request, response);
-    const outcome = store.addToCart(token, readLinesToAdd(await readFields(request)));
-    if (outcome.kind === "refused") {
-      response.status(outcome.status).type("text").send(`${outcome.message}: ${outcome.description}`);
-      return;
-    }
-    response.redirect(302, "/cart");
-  }));
-  router.post("/cart/add.js", asyncRoute(async (request, response) => {
-    const token = ensureCartToken(request, response);
-    const fields = await readFields(request);
-    const items = readLinesToAdd(fields);
-    if (items.length === 0) {
-      refuse(response, { kind: "refused", status: 422, message: "Cart Error", description: "Required parameter missing or invalid: items" });
-      return;
-    }
-    const outcome = store.addToCart(token, items);
-    if (outcome.kind === "refused") return refuse(response, outcome);
-    const lines = outcome.lines.map((line) => ajaxLine(store, line));
-    const sections = await bundledSections(store, theme, request, fields, token);
-    const several = fields.some(([name]) => name.startsWith("items["));
-    response.json(several ? { items: lines, sections } : { ...lines[0], sections });
-  }));
+  router.post(
+    "/cart/add",
+    asyncRoute(async (request, response) => {
+      const token = ensureCartToken(request, response);
+      const outcome = store.addToCart(token, readLinesToAdd(await readFields(request)));
+      if (outcome.kind === "refused") {
+        response.status(outcome.status).type("text").send(`${outcome.message}: ${outcome.description}`);
+        return;
+      }
+      response.redirect(302, "/cart");
+    }),
+  );
+  router.post(
+    "/cart/add.js",
+    asyncRoute(async (request, response) => {
+      const token = ensureCartToken(request, response);
+      const fields = await readFields(request);
+      const items = readLinesToAdd(fields);
+      if (items.length === 0) {
+        refuse(response, {
+          kind: "refused",
+          status: 422,
+          message: "Cart Error",
+          description: "Required parameter missing or invalid: items",
+        });
+        return;
+      }
+      const outcome = store.addToCart(token, items);
+      if (outcome.kind === "refused") return refuse(response, outcome);
+      const lines = outcome.lines.map((line) => ajaxLine(store, line));
+      const sections = await bundledSections(store, theme, request, fields, token);
+      const several = fields.some(([name]) => name.startsWith("items["));
+      response.json(several ? { items: lines, sections } : { ...lines[0], sections });
+    }),
+  );
 }
 
 function changeRoutes(router: Router, store: LocalStore, theme: Theme): void {
@@ -109,32 +138,38 @@ function changeRoutes(router: Router, store: LocalStore, theme: Theme): void {
     const sections = await bundledSections(store, theme, request, fields, token);
     response.json({ ...ajaxCart(store, store.cartFor(token)), sections });
   };
-  router.post("/cart/change.js", asyncRoute(async (request, response) => {
-    const token = ensureCartToken(request, response);
-    const fields = await readFields(request);
-    const quantity = field(fields, "quantity");
-    const named = fields.some(([name]) => name.startsWith("properties["));
-    const outcome = store.changeLine(token, {
-      line: findLine(fields) ?? "",
-      quantity: quantity === null ? undefined : Number(quantity),
-      properties: named ? readProperties(fields, "properties") : undefined,
-    });
-    if (outcome.kind === "refused") return refuse(response, outcome);
-    await answerCart(request, response, fields, token);
-  }));
+  router.post(
+    "/cart/change.js",
+    asyncRoute(async (request, response) => {
+      const token = ensureCartToken(request, response);
+      const fields = await readFields(request);
+      const quantity = field(fields, "quantity");
+      const named = fields.some(([name]) => name.startsWith("properties["));
+      const outcome = store.changeLine(token, {
+        line: findLine(fields) ?? "",
+        quantity: quantity === null ? undefined : Number(quantity),
+        properties: named ? readProperties(fields, "properties") : undefined,
+      });
+      if (outcome.kind === "refused") return refuse(response, outcome);
+      await answerCart(request, response, fields, token);
+    }),
+  );
   router.get("/cart/change", (request, response) => {
     const token = ensureCartToken(request, response);
     const line = typeof request.query.line === "string" ? Number(request.query.line) : String(request.query.id ?? "");
     store.changeLine(token, { line, quantity: Number(request.query.quantity ?? 0) });
     response.redirect(302, "/cart");
   });
-  router.post("/cart/update.js", asyncRoute(async (request, response) => {
-    const token = ensureCartToken(request, response);
-    const fields = await readFields(request);
-    const refused = applyUpdates(store, token, fields);
-    if (refused?.kind === "refused") return refuse(response, refused);
-    await answerCart(request, response, fields, token);
-  }));
+  router.post(
+    "/cart/update.js",
+    asyncRoute(async (request, response) => {
+      const token = ensureCartToken(request, response);
+      const fields = await readFields(request);
+      const refused = applyUpdates(store, token, fields);
+      if (refused?.kind === "refused") return refuse(response, refused);
+      await answerCart(request, response, fields, token);
+    }),
+  );
   router.post("/cart/clear.js", (request, response) => {
     const token = ensureCartToken(request, response);
     response.json(ajaxCart(store, store.clearCart(token)));
@@ -150,11 +185,14 @@ export function cartRoutes(store: LocalStore, theme: Theme): Router {
   });
   addRoutes(router, store, theme);
   changeRoutes(router, store, theme);
-  router.post(["/cart", "/cart/update"], asyncRoute(async (request, response) => {
-    const token = ensureCartToken(request, response);
-    const fields = await readFields(request);
-    applyUpdates(store, token, fields);
-    response.redirect(302, field(fields, "checkout") === null ? "/cart" : "/checkout");
-  }));
+  router.post(
+    ["/cart", "/cart/update"],
+    asyncRoute(async (request, response) => {
+      const token = ensureCartToken(request, response);
+      const fields = await readFields(request);
+      applyUpdates(store, token, fields);
+      response.redirect(302, field(fields, "checkout") === null ? "/cart" : "/checkout");
+    }),
+  );
   return router;
 }

@@ -7,7 +7,13 @@ import { field, readFields, type Fields } from "./request-body";
 
 function buyerOf(fields: Fields) {
   const text = (name: string) => field(fields, name) || undefined;
-  const named = { firstName: text("firstName"), lastName: text("lastName"), address1: text("address1"), city: text("city"), zip: text("zip") };
+  const named = {
+    firstName: text("firstName"),
+    lastName: text("lastName"),
+    address1: text("address1"),
+    city: text("city"),
+    zip: text("zip"),
+  };
   const address = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   return { email: text("email") ?? "noor@example.com", address };
 }
@@ -23,7 +29,10 @@ export function checkoutRoutes(store: LocalStore): Router {
       if (!cart || cart.lines.length === 0) return response.redirect(302, "/cart");
       const evaluated = await store.evaluateCart(cart, "CHECKOUT_INTERACTION");
       const messages = evaluated.validationErrors.map((error) => error.message);
-      response.set("Cache-Control", "no-store").type("html").send(checkoutPage(store, evaluated, messages));
+      response
+        .set("Cache-Control", "no-store")
+        .type("html")
+        .send(checkoutPage(store, evaluated, messages));
     }),
   );
   router.post(
@@ -37,7 +46,10 @@ export function checkoutRoutes(store: LocalStore): Router {
         return response.redirect(303, `/orders/${outcome.order.token}`);
       }
       const evaluated = await store.evaluateCart(store.cartFor(token), "CHECKOUT_COMPLETION");
-      response.status(422).type("html").send(checkoutPage(store, evaluated, outcome.errors));
+      response
+        .status(422)
+        .type("html")
+        .send(checkoutPage(store, evaluated, outcome.errors));
     }),
   );
   router.get("/orders/:token", (request, response, next) => {

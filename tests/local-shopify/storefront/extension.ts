@@ -47,7 +47,9 @@ export function readAppBlocks(extensions: readonly ThemeExtension[]): AppBlock[]
   return extensions.flatMap((extension) => {
     const blocksDir = path.join(extension.directory, "blocks");
     if (!existsSync(blocksDir)) return [];
-    const files = readdirSync(blocksDir).filter((file) => file.endsWith(".liquid")).sort();
+    const files = readdirSync(blocksDir)
+      .filter((file) => file.endsWith(".liquid"))
+      .sort();
     return files.map((file) => {
       const source = readFileSync(path.join(blocksDir, file), "utf8");
       const schema = readSchema(source);

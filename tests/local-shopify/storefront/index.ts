@@ -25,10 +25,16 @@ async function sendPage(store: LocalStore, theme: Theme, request: Request, respo
   }
   if (one !== null) {
     const html = await theme.section(view, one);
-    response.status(html === null ? 404 : 200).type("html").send(html ?? "");
+    response
+      .status(html === null ? 404 : 200)
+      .type("html")
+      .send(html ?? "");
     return;
   }
-  response.status(view.template === "404" ? 404 : 200).type("html").send(await theme.page(view));
+  response
+    .status(view.template === "404" ? 404 : 200)
+    .type("html")
+    .send(await theme.page(view));
 }
 
 /** A storefront in one theme: pages, sections, Ajax cart, checkout and the app proxy, for one express app of its own. */

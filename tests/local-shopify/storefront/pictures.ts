@@ -4,7 +4,16 @@ import { isMetal, METALS, metalDefs, type Metal } from "./drawings/metals";
 import { bar, disc, locket, pendant } from "./drawings/necklaces";
 import { ring, signet } from "./drawings/rings";
 
-const PIECES: Readonly<Record<string, (metal: Metal) => string>> = { ring, signet, pendant, disc, bar, locket, cloth, box };
+const PIECES: Readonly<Record<string, (metal: Metal) => string>> = {
+  ring,
+  signet,
+  pendant,
+  disc,
+  bar,
+  locket,
+  cloth,
+  box,
+};
 
 /** Path of a piece's drawn picture on every storefront and in the admin; products that nobody drew get an empty box. */
 export function picturePath(picture: string, metal: string | null): string {
@@ -39,7 +48,10 @@ export function pictureRoutes(): Router {
     const [picture = "", metal = ""] = String(request.params.name).split("-");
     const svg = drawPicture(picture, metal);
     if (svg === null) {
-      response.status(404).type("text").send(`No picture is drawn for "${String(request.params.name)}".`);
+      response
+        .status(404)
+        .type("text")
+        .send(`No picture is drawn for "${String(request.params.name)}".`);
       return;
     }
     response.set("Cache-Control", "public, max-age=3600").type("image/svg+xml").send(svg);

@@ -22,7 +22,9 @@ export async function readFields(request: Request): Promise<Fields> {
   const type = request.headers["content-type"] ?? "";
   if (type.includes("json")) return flatten("", raw.length === 0 ? {} : JSON.parse(raw.toString("utf8")));
   if (raw.length === 0) return [];
-  const form = await new Response(raw, { headers: { "content-type": type || "application/x-www-form-urlencoded" } }).formData();
+  const form = await new Response(raw, {
+    headers: { "content-type": type || "application/x-www-form-urlencoded" },
+  }).formData();
   return [...form].map(([name, value]) => [name, typeof value === "string" ? value : ""] as const);
 }
 

@@ -79,7 +79,8 @@ export class Theme {
       product: view.product ? productDrop(store, view.product.product, view.product) : null,
     };
     const appBlocks = readAppBlocks(store.deployment.themeExtensions).filter(
-      (block) => block.target === "section" && (block.templates?.includes(view.template) ?? view.template === "product"),
+      (block) =>
+        block.target === "section" && (block.templates?.includes(view.template) ?? view.template === "product"),
     );
     return { engine, globals, appBlocks };
   }
@@ -88,7 +89,8 @@ export class Theme {
   #sections(view: PageView, appBlocks: readonly AppBlock[]): TemplateSection[] {
     const placed = appBlocks.map((block) => ({ id: `app_${block.name}`, type: `@app/${block.name}`, settings: {} }));
     return readTemplate(this.name, view.template).map((section) => {
-      if (placed.length === 0 || !acceptsAppBlocks(themeFile(this.name, `sections/${section.type}.liquid`))) return section;
+      if (placed.length === 0 || !acceptsAppBlocks(themeFile(this.name, `sections/${section.type}.liquid`)))
+        return section;
       const at = section.blocks.findIndex((block) => /^buy[-_]buttons$/.test(block.type));
       return { ...section, blocks: section.blocks.toSpliced(at === -1 ? section.blocks.length : at, 0, ...placed) };
     });
@@ -110,7 +112,11 @@ export class Theme {
     }
     const drop = { ...facts, blocks, blocks_html: blocks.map((block) => block.rendered).join("\n") };
     const source = themeFile(this.name, `sections/${section.type}.liquid`);
-    const html: unknown = await engine.parseAndRender(source, { section: drop }, { globals: { ...globals, section: drop } });
+    const html: unknown = await engine.parseAndRender(
+      source,
+      { section: drop },
+      { globals: { ...globals, section: drop } },
+    );
     return `<div id="shopify-section-${section.id}" class="shopify-section">${String(html)}</div>`;
   }
 

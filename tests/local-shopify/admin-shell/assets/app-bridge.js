@@ -40,7 +40,8 @@
   const plainFetch = window.fetch.bind(window);
   window.fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (new URL(request.url).origin !== location.origin || request.headers.has("Authorization")) return plainFetch(request);
+    if (new URL(request.url).origin !== location.origin || request.headers.has("Authorization"))
+      return plainFetch(request);
     const send = async () => {
       const signed = new Request(request.clone());
       signed.headers.set("Authorization", `Bearer ${await idToken()}`);
@@ -74,7 +75,17 @@
   });
 
   /* --- the address of the frame, told to the admin --- */
-  const own = new Set(["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "timestamp", "shopify-reload"]);
+  const own = new Set([
+    "embedded",
+    "hmac",
+    "host",
+    "id_token",
+    "locale",
+    "session",
+    "shop",
+    "timestamp",
+    "shopify-reload",
+  ]);
   const tellPath = () => {
     const rest = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !own.has(name)));
     post("path", { path: location.pathname + (rest.size > 0 ? `?${rest}` : "") });
@@ -179,7 +190,9 @@
     buttons.find((button) => (button.getAttribute("variant") === "primary") === primary)?.click();
   };
   const navigate = (href) => {
-    const link = [...document.querySelectorAll("ui-nav-menu a, s-app-nav a")].find((one) => one.getAttribute("href") === href);
+    const link = [...document.querySelectorAll("ui-nav-menu a, s-app-nav a")].find(
+      (one) => one.getAttribute("href") === href,
+    );
     if (link) link.dispatchEvent(new Event("shopify:navigate", { bubbles: true }));
     else location.assign(href);
   };
@@ -197,7 +210,12 @@
   /* --- the global --- */
   const byId = (id) => document.getElementById(id);
   window.shopify = {
-    config: { apiKey: script.dataset.apiKey ?? "", shop: remember("shop"), host: remember("host"), locale: query.get("locale") ?? "en" },
+    config: {
+      apiKey: script.dataset.apiKey ?? "",
+      shop: remember("shop"),
+      host: remember("host"),
+      locale: query.get("locale") ?? "en",
+    },
     environment: { embedded: parent !== window, mobile: false, pos: false },
     origin: adminOrigin,
     ready: Promise.resolve(),
@@ -222,7 +240,8 @@
       hide: async (id) => byId(id)?.hide(),
       toggle: async (id) => byId(id)?.toggle(),
     },
-    resourcePicker: (options) => ask("resourcePicker", { options: JSON.parse(JSON.stringify(options)) }).then((value) => value ?? undefined),
+    resourcePicker: (options) =>
+      ask("resourcePicker", { options: JSON.parse(JSON.stringify(options)) }).then((value) => value ?? undefined),
     user: async () => ({}),
   };
   tellPath();

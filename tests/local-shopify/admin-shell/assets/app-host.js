@@ -17,7 +17,10 @@ async function freshIdToken() {
 function showNav(items = navItems) {
   navItems = items;
   const here = location.pathname.slice(base.length) || "/";
-  const active = items.map((item) => item.href).filter((href) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.length - a.length)[0];
+  const active = items
+    .map((item) => item.href)
+    .filter((href) => here === href || here.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
   const links = items.map((item) => {
     const link = document.createElement("a");
     link.className = "nav-link";
@@ -45,7 +48,10 @@ function showTitle({ title, crumb, buttons }) {
     return button;
   });
   // Secondary actions stand before the primary one, as in the admin.
-  find("actions").replaceChildren(...made.filter((_, at) => !buttons[at].primary), ...made.filter((_, at) => buttons[at].primary));
+  find("actions").replaceChildren(
+    ...made.filter((_, at) => !buttons[at].primary),
+    ...made.filter((_, at) => buttons[at].primary),
+  );
 }
 
 function showToast({ message, isError, duration, toastId }) {

@@ -33,7 +33,9 @@ function checkbox(value, label, className, checked) {
 /** Shows the store's products in `dialog` and resolves with what was chosen. */
 export async function pickProducts(dialog, options) {
   const products = await (await fetch("/admin/products.json")).json();
-  const given = new Set((options.selectionIds ?? []).flatMap((one) => [one.id, ...(one.variants ?? []).map((variant) => variant.id)]));
+  const given = new Set(
+    (options.selectionIds ?? []).flatMap((one) => [one.id, ...(one.variants ?? []).map((variant) => variant.id)]),
+  );
   const form = document.createElement("form");
   form.method = "dialog";
   const heading = document.createElement("h2");
@@ -45,16 +47,25 @@ export async function pickProducts(dialog, options) {
     list.append(checkbox(`p${product.id}`, product.title, "picker__product", chosen));
     for (const variant of product.variants) {
       const at = given.has(gid("ProductVariant", variant.id));
-      list.append(checkbox(`v${variant.id}`, `${variant.title} · ${variant.sku || "no SKU"}`, "picker__variant", at || (chosen && given.size === 1)));
+      list.append(
+        checkbox(
+          `v${variant.id}`,
+          `${variant.title} · ${variant.sku || "no SKU"}`,
+          "picker__variant",
+          at || (chosen && given.size === 1),
+        ),
+      );
     }
   }
   list.addEventListener("change", ({ target }) => {
     const product = products.find((one) => `p${one.id}` === target.value);
-    for (const variant of product?.variants ?? []) list.querySelector(`[value="v${variant.id}"]`).checked = target.checked;
+    for (const variant of product?.variants ?? [])
+      list.querySelector(`[value="v${variant.id}"]`).checked = target.checked;
   });
   const foot = document.createElement("div");
   foot.className = "dialog__foot";
-  foot.innerHTML = '<button class="button" value="cancel">Cancel</button><button class="button button--primary" value="select">Select</button>';
+  foot.innerHTML =
+    '<button class="button" value="cancel">Cancel</button><button class="button button--primary" value="select">Select</button>';
   form.append(heading, list, foot);
   dialog.replaceChildren(form);
   dialog.returnValue = "";
@@ -62,7 +73,12 @@ export async function pickProducts(dialog, options) {
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
   if (dialog.returnValue !== "select") return undefined;
   const ticked = new Set([...list.querySelectorAll("input:checked")].map((input) => input.value));
-  const picked = products.map((product) => selectionOf(product, product.variants.filter((variant) => ticked.has(`v${variant.id}`))));
+  const picked = products.map((product) =>
+    selectionOf(
+      product,
+      product.variants.filter((variant) => ticked.has(`v${variant.id}`)),
+    ),
+  );
   const chosen = picked.filter((product) => product.variants.length > 0);
   return options.type === "variant" ? chosen.flatMap((product) => product.variants) : chosen;
 }

@@ -25,7 +25,8 @@ export function ring(metal: Metal): string {
 export function signet(metal: Metal): string {
   const band =
     "M350 330C304 400 262 500 262 606C262 752 366 850 500 850C634 850 738 752 738 606C738 500 696 400 650 330Z";
-  const hole = "M500 452C398 452 326 520 326 620C326 724 404 792 500 792C596 792 674 724 674 620C674 520 602 452 500 452Z";
+  const hole =
+    "M500 452C398 452 326 520 326 620C326 724 404 792 500 792C596 792 674 724 674 620C674 520 602 452 500 452Z";
   return `
 <ellipse cx="510" cy="862" rx="230" ry="34" fill="#3b2a18" opacity=".38" filter="url(#soft)"/>
 <path fill-rule="evenodd" d="${band}${hole}" fill="url(#wall)"/>

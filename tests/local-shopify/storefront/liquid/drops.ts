@@ -1,4 +1,12 @@
-import type { EvaluatedCart, EvaluatedLine, LiquidMetafield, LiquidMetafields, LocalStore, Product, Variant } from "../../store";
+import type {
+  EvaluatedCart,
+  EvaluatedLine,
+  LiquidMetafield,
+  LiquidMetafields,
+  LocalStore,
+  Product,
+  Variant,
+} from "../../store";
 import { picturePath } from "../pictures";
 import { formatMoney } from "./filters";
 import { toLiquidValue } from "./json-hash";

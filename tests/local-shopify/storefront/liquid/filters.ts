@@ -24,7 +24,8 @@ const NAMED_DATES: Readonly<Record<string, string>> = {
 
 /** `cents` as the shop's money format writes them, without the symbol. */
 function amount(cents: unknown, currency: string): string {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const value = Number(cents ?? 0) / 10 ** digits;
   return new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
@@ -39,7 +40,13 @@ export function formatMoney(cents: unknown, currency: string): string {
 
 /** HTML-escapes text as Liquid's `escape` does. */
 export function escapeHtml(text: unknown): string {
-  const codes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const codes: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
   return String(text ?? "").replace(/[&<>"']/g, (letter) => codes[letter] ?? letter);
 }
 
@@ -94,8 +101,9 @@ export function registerFilters(engine: Liquid, context: FilterContext): void {
     formatMoney(cents, currency).replace(/\.0+$/, ""),
   );
   engine.registerFilter("asset_url", (name: unknown) => `${context.assetBase}/${String(name)}`);
-  engine.registerFilter("stylesheet_tag", (url: unknown) =>
-    `<link href="${escapeHtml(url)}" rel="stylesheet" type="text/css" media="all">`,
+  engine.registerFilter(
+    "stylesheet_tag",
+    (url: unknown) => `<link href="${escapeHtml(url)}" rel="stylesheet" type="text/css" media="all">`,
   );
   engine.registerFilter("script_tag", (url: unknown) => `<script src="${escapeHtml(url)}"></script>`);
   engine.registerFilter("image_url", (image: unknown, ...args: unknown[]) => {
@@ -124,7 +132,8 @@ function registerDate(engine: Liquid): void {
     if (value === null || value === undefined || value === "") return "";
     // A bare day is that day in the shop's zone: read as an instant in UTC it would slip back by one west of Greenwich.
     if (typeof value === "string" && DAY.test(value)) return strftime.call(this, `${value}T00:00:00Z`, format, 0);
-    const instant = typeof value === "string" || typeof value === "number" || value instanceof Date ? value : String(value);
+    const instant =
+      typeof value === "string" || typeof value === "number" || value instanceof Date ? value : String(value);
     return strftime.call(this, instant, format);
   });
 }

@@ -1,4 +1,13 @@
-import { Hash, RenderTag, type Context, type Emitter, type Liquid, type TagToken, type Template, type TopLevelToken } from "liquidjs";
+import {
+  Hash,
+  RenderTag,
+  type Context,
+  type Emitter,
+  type Liquid,
+  type TagToken,
+  type Template,
+  type TopLevelToken,
+} from "liquidjs";
 import { escapeHtml } from "./filters";
 
 /** Blocks whose text is kept from the page: what they say goes elsewhere (settings, bundles, documentation). */
@@ -132,7 +141,8 @@ function registerPlaces(engine: Liquid): void {
   });
   engine.registerTag("content_for", {
     parse(token: TagToken) {
-      if (token.args.replace(/['"\s]/g, "") !== "blocks") throw new Error(`{% content_for ${token.args} %} is not known here`);
+      if (token.args.replace(/['"\s]/g, "") !== "blocks")
+        throw new Error(`{% content_for ${token.args} %} is not known here`);
     },
     render(ctx: Context, emitter: Emitter) {
       emitter.write(String(ctx.getSync(["section", "blocks_html"]) ?? ""));

@@ -1,7 +1,8 @@
 class CartItems extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", (event) => {
-      if (event.target.dataset.index) this.updateQuantity({ line: Number(event.target.dataset.index), quantity: Number(event.target.value) });
+      if (event.target.dataset.index)
+        this.updateQuantity({ line: Number(event.target.dataset.index), quantity: Number(event.target.value) });
     });
     this.addEventListener("click", (event) => {
       const remove = event.target.closest(".cart-remove");
@@ -24,7 +25,9 @@ class CartItems extends HTMLElement {
     const { sections } = await response.json();
     for (const id of [section, "header"]) {
       const wrapper = document.getElementById(`shopify-section-${id}`);
-      const fresh = new DOMParser().parseFromString(sections?.[id] ?? "", "text/html").querySelector(".shopify-section");
+      const fresh = new DOMParser()
+        .parseFromString(sections?.[id] ?? "", "text/html")
+        .querySelector(".shopify-section");
       if (wrapper && fresh) wrapper.innerHTML = fresh.innerHTML;
     }
   }

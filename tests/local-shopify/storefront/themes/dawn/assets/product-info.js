@@ -3,7 +3,9 @@ import { PUB_SUB_EVENTS, publish, subscribe } from "./pubsub.js";
 class VariantSelects extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", (event) => {
-      const selectedOptionValues = [...this.querySelectorAll("input:checked")].map((input) => input.dataset.optionValueId);
+      const selectedOptionValues = [...this.querySelectorAll("input:checked")].map(
+        (input) => input.dataset.optionValueId,
+      );
       publish(PUB_SUB_EVENTS.optionValueSelectionChange, { target: event.target, selectedOptionValues });
     });
   }

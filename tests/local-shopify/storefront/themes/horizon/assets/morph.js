@@ -21,7 +21,8 @@ export function morph(current, next) {
 
 function morphAttributes(current, next) {
   for (const { name } of [...current.attributes]) if (!next.hasAttribute(name)) current.removeAttribute(name);
-  for (const { name, value } of next.attributes) if (current.getAttribute(name) !== value) current.setAttribute(name, value);
+  for (const { name, value } of next.attributes)
+    if (current.getAttribute(name) !== value) current.setAttribute(name, value);
 }
 
 function morphChildren(current, next) {

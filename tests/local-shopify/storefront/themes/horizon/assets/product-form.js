@@ -28,10 +28,17 @@ class ProductFormComponent extends HTMLElement {
     const formData = new FormData(form);
     formData.append("sections", "cart-drawer,header");
     const { promise, resolve } = Promise.withResolvers();
-    const line = { merchandiseId: gid("ProductVariant", formData.get("id")), quantity: Number(formData.get("quantity") ?? 1) };
+    const line = {
+      merchandiseId: gid("ProductVariant", formData.get("id")),
+      quantity: Number(formData.get("quantity") ?? 1),
+    };
     this.dispatchEvent(new CartLinesUpdateEvent({ action: "add", context: "product", lines: [line], promise }));
     try {
-      const response = await fetch("/cart/add.js", { method: "POST", headers: { Accept: "application/json" }, body: formData });
+      const response = await fetch("/cart/add.js", {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: formData,
+      });
       const answer = await response.json();
       if (answer.status) {
         this.#showError(answer.description);
@@ -60,10 +67,14 @@ class QuantitySelector extends HTMLElement {
       const input = this.querySelector("input");
       if (name === "plus") input.stepUp();
       else input.stepDown();
-      this.dispatchEvent(new CustomEvent("quantity-selector:update", { bubbles: true, detail: { quantity: Number(input.value) } }));
+      this.dispatchEvent(
+        new CustomEvent("quantity-selector:update", { bubbles: true, detail: { quantity: Number(input.value) } }),
+      );
     });
   }
 }
 
-if (!customElements.get("product-form-component")) customElements.define("product-form-component", ProductFormComponent);
-if (!customElements.get("quantity-selector-component")) customElements.define("quantity-selector-component", QuantitySelector);
+if (!customElements.get("product-form-component"))
+  customElements.define("product-form-component", ProductFormComponent);
+if (!customElements.get("quantity-selector-component"))
+  customElements.define("quantity-selector-component", QuantitySelector);

@@ -9,7 +9,10 @@ class VariantPicker extends HTMLElement {
   }
 
   get selectedOptions() {
-    return [...this.querySelectorAll("input:checked")].map((input) => ({ name: input.dataset.optionName, value: input.value }));
+    return [...this.querySelectorAll("input:checked")].map((input) => ({
+      name: input.dataset.optionName,
+      value: input.value,
+    }));
   }
 
   variantChanged(input) {
