@@ -158,7 +158,6 @@ function addressBody(address: Address): BodyObject {
 
 function customerBody(order: Order, shop: Shop): BodyObject {
   const { firstName, lastName } = order.address;
-  const { latitude: _latitude, longitude: _longitude, ...address } = addressBody(order.address);
   return {
     id: BigInt(order.customerId),
     created_at: zonedTime(order.createdAt, shop.zone),
@@ -178,7 +177,7 @@ function customerBody(order: Order, shop: Shop): BodyObject {
     default_address: {
       id: BigInt(order.customerId) + 2_000_000_000n,
       customer_id: BigInt(order.customerId),
-      ...address,
+      ...addressBody(order.address),
       default: true,
     },
   };
