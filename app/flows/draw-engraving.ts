@@ -1,5 +1,9 @@
+import { layoutText } from "../domain/engraving/layout";
+import { missingLetters } from "../domain/engraving/letters";
 import { engravingSvg } from "../engraving/production-file";
+import { shaperFor } from "../engraving/shaper";
 import { log } from "../log";
+import { segmentLetters } from "./letters";
 
 export interface EngravingToDraw {
   text: string;
@@ -28,9 +32,23 @@ export async function drawEngraving({ text, font, widthMm, heightMm }: Engraving
 
 async function draw({ text, font, widthMm, heightMm }: EngravingToDraw): Promise<DrawnEngraving> {
   try {
-    return { svg: await engravingSvg({ text, font, area: { widthMm, heightMm } }), problem: null };
+    const area = { widthMm, heightMm };
+    const svg = await engravingSvg({ text, font, area });
+    const shaper = await shaperFor(font);
+    const missing = shaper ? missingLetters(text, shaper, segmentLetters) : [];
+    // A font draws a box for a letter it lacks, and a box must never be cut.
+    if (missing.length > 0)
+      return { svg: null, problem: `The font “${font}” has no ${missing.join(" ")}. Ask before you cut.` };
+    return { svg: shaper ? closeUp(svg, area, layoutText(text, shaper, area).widthMm) : svg, problem: null };
   } catch (error) {
     log.warn("engraving not drawn", { kind: font, error });
     return { svg: null, problem: `The drawing could not be made in the font “${font}”. Ask before you cut.` };
   }
+}
+
+/** The same outlines seen from near: the empty ends of the area are left out, so that a short word is read large. */
+function closeUp(svg: string, { widthMm, heightMm }: { widthMm: number; heightMm: number }, textMm: number): string {
+  const seenMm = Math.min(widthMm, Math.max(textMm + heightMm / 2, heightMm * 4));
+  const whole = `viewBox="0 0 ${widthMm} ${heightMm}"`;
+  return svg.replace(whole, `viewBox="${(widthMm - seenMm) / 2} 0 ${seenMm} ${heightMm}"`);
 }

@@ -2,7 +2,6 @@ import type { Db } from "../db/client";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
-
 import { drawEngraving } from "./draw-engraving";
 import { segmentLetters } from "./letters";
 import { readWork, type WorkEngraving } from "./read-work";

@@ -79,12 +79,16 @@ function Card({ card, today, done }: { card: CardView; today: string; done: bool
     <li className={`kb-card kb-${urgent}${card.mine && !done ? " kb-mine" : ""}`}>
       <p className="kb-card-head">
         <strong>{card.number}</strong>
-        <span className="kb-operation">{operationHeadline(card.operation)}</span>
         {done ? null : (
-          <span className="kb-due">{urgent === "late" ? dayWords(day, today) : `due ${dayWords(day, today)}`}</span>
+          <span className="kb-due">
+            {urgent === "late" ? null : <span className="kb-only-read">due </span>}
+            {dayWords(day, today)}
+          </span>
         )}
       </p>
-      <p className="kb-piece">{card.title}</p>
+      <p className="kb-piece">
+        <b>{operationHeadline(card.operation)}</b> · {card.title}
+      </p>
       {card.engraving === null ? null : <p className="kb-quote">{card.engraving}</p>}
       {card.by === null ? null : <p className="kb-by">{card.mine ? "You" : card.by}</p>}
       {card.problem === null ? null : <p className="kb-card-problem">{card.problem}</p>}

@@ -23,7 +23,7 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
         <p className="kb-job-number">
           <strong>{ticket.number}</strong>
           <span className={`kb-due kb-chip-${step.urgency}`}>
-            {step.urgency === "late" ? "late: " : "due "}
+            {step.urgency === "late" ? "" : "due "}
             {dayWords(step.dueDay < ticket.promiseDay ? step.dueDay : ticket.promiseDay, today)}
           </span>
         </p>

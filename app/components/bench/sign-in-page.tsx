@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { post } from "./bench-api";
 import { Problem } from "./problem";
 
@@ -18,6 +18,9 @@ export function SignInPage({ shopName, base, problem: told }: SignInProps) {
   const [problem, setProblem] = useState(told);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  /** Once the pad works, a tablet's own keyboard must not cover it; a real one types all the same. */
+  const [padWorks, setPadWorks] = useState(false);
+  useEffect(() => setPadWorks(true), []);
   const tap = (digit: string) => setPin((digits) => (digits + digit).slice(0, MOST_DIGITS));
 
   async function signIn(event: FormEvent) {
@@ -46,7 +49,7 @@ export function SignInPage({ shopName, base, problem: told }: SignInProps) {
           name="pin"
           className="kb-pin"
           type="password"
-          inputMode="numeric"
+          inputMode={padWorks ? "none" : "numeric"}
           pattern="[0-9]*"
           autoComplete="off"
           maxLength={MOST_DIGITS}
