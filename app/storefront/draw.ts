@@ -19,10 +19,7 @@ export function draw(box: Element, view: View, answers: string[], touched: Set<n
 function drawField(place: Element, field: FieldView, raw: string, touched: boolean): void {
   const message = touched ? field.message : "";
   setText(place, "[data-error]", message);
-  for (const input of place.querySelectorAll("[data-answer]")) {
-    if (message) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-  }
+  for (const input of place.querySelectorAll("[data-answer]")) input.ariaInvalid = message ? "true" : null;
   if (field.left === null) return;
   setText(place, "[data-left]", field.left);
   place.querySelector("[data-left]")?.toggleAttribute("data-over", field.over);
@@ -43,11 +40,12 @@ function drawPreview(text: SVGTextElement | null, raw: string): void {
 /** Visible line item properties, for people: the hidden ones are the fields themselves. */
 function drawCopies(box: Element, copies: View["copies"]): void {
   for (const old of box.querySelectorAll("[data-copy]")) old.remove();
-  for (const [label, words] of copies) {
-    const input = document.createElement("input");
-    input.type = "hidden";
-    input.name = `properties[${label}]`;
-    input.value = words;
+  for (const [label, value] of copies) {
+    const input = Object.assign(document.createElement("input"), {
+      type: "hidden",
+      name: `properties[${label}]`,
+      value,
+    });
     input.dataset.copy = "";
     box.append(input);
   }

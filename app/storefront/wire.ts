@@ -20,10 +20,17 @@ const segmenter = "Segmenter" in Intl ? new Intl.Segmenter() : null;
 const segment: Segmenter = (text) =>
   segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
 
-/** Joins the server's fields to the theme's form, wherever that is; returns what undoes it. Decisions are view.ts's. */
-export function wire(block: HTMLElement): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
+interface Held {
+  touched: Set<number>;
+  /** The set that is offered now. */
+  box: () => HTMLFieldSetElement | null;
+  form: () => HTMLFormElement | null;
+  render: () => View | null;
+  refresh: () => void;
+}
+
+/** What a block knows and draws. `drawn` is called after each drawing. */
+function hold(block: HTMLElement, drawn: () => void): Held {
   const product = block.dataset.product ?? "";
   const typed = memory.get(product) ?? new Map<string, string>();
   const touched = new Set<number>();
@@ -49,8 +56,7 @@ export function wire(block: HTMLElement): () => void {
     keepTyped(view.fields, answers, typed);
     draw(box, view, answers, touched);
     for (const field of box.querySelectorAll("[name]")) field.setAttribute("form", formId);
-    // What was just drawn is no re-render by the theme.
-    observer.takeRecords();
+    drawn();
     return view;
   };
 
@@ -58,7 +64,9 @@ export function wire(block: HTMLElement): () => void {
   const refresh = (): void => {
     data = readData(block);
     form = findForm(block);
-    formId = attachTo(form, block);
+    // `form.id` is no use: in a product form it is the field named "id".
+    formId = form?.getAttribute("id") ?? block.dataset.form ?? "";
+    form?.setAttribute("id", formId);
     const found = data && setOf(data, variantId());
     const available = data?.variants[variantId()]?.available ?? false;
     for (const box of block.querySelectorAll<HTMLFieldSetElement>("[data-set]")) {
@@ -70,6 +78,15 @@ export function wire(block: HTMLElement): () => void {
     }
     render();
   };
+  return { touched, box: activeBox, form: () => form, render, refresh };
+}
+
+/** Joins the server's fields to the theme's form, wherever that is; returns what undoes it. Decisions are view.ts's. */
+export function wire(block: HTMLElement): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  // What was just drawn is no re-render by the theme.
+  const { touched, box, form, render, refresh } = hold(block, () => observer.takeRecords());
   const observer = new MutationObserver(refresh);
 
   const onAnswer = (event: Event): void => {
@@ -80,14 +97,14 @@ export function wire(block: HTMLElement): () => void {
   };
 
   const onSubmit = (event: Event): void => {
-    if (event.target !== form) return;
+    if (event.target !== form()) return;
     const view = render();
-    if (!view || view.complete || activeBox()?.disabled) return;
+    if (!view || view.complete || box()?.disabled) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     view.fields.forEach((_, index) => touched.add(index + 1));
     render();
-    activeBox()?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+    box()?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   };
 
   const listen = (target: EventTarget, type: string, listener: (event: Event) => void, capture = false): void =>
@@ -97,7 +114,7 @@ export function wire(block: HTMLElement): () => void {
   // On the window and capturing: themes listen on the form or the document, and must not send what cannot be made.
   listen(window, "submit", onSubmit, true);
   listen(document, "change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.name === "id" && target.form === form) refresh();
+    if (target instanceof HTMLInputElement && target.name === "id" && target.form === form()) refresh();
   });
   document.addEventListener(
     "shopify:product:select",
@@ -121,13 +138,6 @@ function findForm(block: Element): HTMLFormElement | null {
     section?.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form']") ??
     document.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form'],form[action*='/cart/add']")
   );
-}
-
-/** The id to attach fields by. `form.id` itself is no use: in a product form it is the field named "id". */
-function attachTo(form: Element | null, block: HTMLElement): string {
-  const id = form?.getAttribute("id") ?? block.dataset.form ?? "";
-  form?.setAttribute("id", id);
-  return id;
 }
 
 function readData(block: Element): BlockData | null {
