@@ -59,7 +59,7 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   const ground = await readGround(tx, { shop, paidAt: order.paidAt ?? now, now });
   const plan = await planLines(tx, { shop, orderId, ground });
   const exceptions = plan.exceptions.length > 0 ? await openExceptions(tx, shop, plan.exceptions) : 0;
-  if (plan.pieces.length > 0 || plan.exceptions.length > 0) {
+  if (plan.pieces.length > 0 || exceptions > 0) {
     const shipGroupId = await openShipGroup(tx, { shop, orderId, after });
     await writePieces(tx, { order, shipGroupId, pieces: plan.pieces, ground, now, after });
   }

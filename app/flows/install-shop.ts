@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { inTransaction, type Db } from "../db/client";
+import { adminFor } from "../shopify/admin";
+import { shopInfo } from "../shopify/operations";
+import { isZone } from "../domain/calendar";
+import { log } from "../log";
+import { lockShop, nextOutboxVersion } from "./lock-shop";
+import { addOutbox, enqueueOutbox } from "./outbox";
+
+export type InstallOutcome = { kind: "installed" } | { kind: "known" } | { kind: "failed"; reason: string };
+
+/** A bench to begin with: one person's day, Monday to Friday. The merchant changes it. */
+const FIRST_BENCH = {
+  key: "bench-1",
+  name: "Bench 1",
+  kind: "BENCH",
+  capacityPerDay: 420,
+  leadDays: 2,
+  cutOff: "14:00",
+  weekdays: [1, 2, 3, 4, 5],
+  closures: [],
+};
+const FIRST_CAPABILITIES = [
+  { operation: "resize", minutes: 15 },
+  { operation: "engrave", minutes: 12 },
+  { operation: "polish", minutes: 8 },
+  { operation: "set", minutes: 25 },
+  { operation: "inspect", minutes: 5 },
+];
+
+/** Runs whenever a shop was given a token: the first time, after an uninstall, and again at any time. */
+export async function installShop({ shop }: { shop: string }): Promise<InstallOutcome> {
+  const admin = await adminFor(shop);
+  const answer = await admin.run(shopInfo, {});
+  if (answer.kind !== "ok") {
+    const reason = answer.kind === "failed" ? answer.message : `Shopify did not tell the shop: ${answer.kind}`;
+    log.warn("shop not installed", { shop, reason });
+    return { kind: "failed", reason };
+  }
+  const { name, ianaTimezone, currencyCode } = answer.data.shop;
+  const zone = isZone(ianaTimezone) ? ianaTimezone : "UTC";
+  const { isNew, outboxIds } = await inTransaction(async (tx) => {
+    const isNew = await upsertShop(tx, { shop, name, zone, currency: currencyCode });
+    return { isNew, outboxIds: isNew ? await firstIntents(tx, shop, zone) : [] };
+  });
+  await enqueueOutbox(shop, outboxIds);
+  if (isNew) log.info("shop installed", { shop });
+  return { kind: isNew ? "installed" : "known" };
+}
+
+/** True when the shop is new here, or came back. */
+async function upsertShop(
+  tx: Db,
+  row: { shop: string; name: string; zone: string; currency: string },
+): Promise<boolean> {
+  const { shop, name, zone, currency } = row;
+  const benchKey = randomBytes(16).toString("base64url");
+  await tx.$executeRaw`
+    INSERT INTO shop (shop, name, zone, currency, bench_key, installed_at)
+    VALUES (${shop}, ${name}, ${zone}, ${currency}, ${benchKey}, now()) ON CONFLICT (shop) DO NOTHING`;
+  await lockShop(tx, shop);
+  const before = await tx.shop.findUniqueOrThrow({ where: { shop } });
+  const back = before.uninstalledAt !== null;
+  const functions = before.cartTransformId !== null && before.validationId !== null;
+  await tx.shop.update({
+    where: { shop },
+    data: { name, zone, currency, ...(back ? { uninstalledAt: null, installedAt: new Date() } : {}) },
+  });
+  const wanted = await tx.outbox.count({ where: { shop, kind: "ensure-functions", state: "PENDING" } });
+  return back || (!functions && wanted === 0);
+}
+
+async function firstIntents(tx: Db, shop: string, zone: string): Promise<bigint[]> {
+  if ((await tx.queue.count({ where: { shop } })) === 0) {
+    const capabilities = FIRST_CAPABILITIES.map((capability) => ({ shop, ...capability }));
+    await tx.queue.create({ data: { shop, zone, ...FIRST_BENCH, capabilities: { create: capabilities } } });
+  }
+  const kind = "ensure-functions" as const;
+  const version = await nextOutboxVersion(tx, { shop, kind, subject: shop });
+  return addOutbox(tx, [{ shop, kind, subject: shop, version, payload: {} }]);
+}

@@ -1,0 +1,72 @@
+import { db } from "../db/client";
+import {
+  dueOutbox,
+  expireBodies,
+  markOverdue,
+  strandedInbox,
+  unreleasedSteps,
+  unroutedOrders,
+  unsentOffers,
+} from "../db/sweep";
+import { enqueueAll, type EnqueueOutcome, type JobRequest } from "../jobs/catalog";
+import { log } from "../log";
+import { refreshLeadTimes } from "./publish-lead-times";
+
+/** How long a delivery's body is kept. */
+const BODY_DAYS = 14;
+
+export interface SweepOutcome {
+  /** Jobs that were found to be missing. */
+  found: number;
+  overdue: number;
+  expired: number;
+  enqueued: EnqueueOutcome["kind"];
+}
+
+/**
+ * Finds what a lost job left behind and enqueues it again; raises the alarm for what is late; forgets what is old. All of
+ * it is harmless while the jobs still exist: they have the same ids, and rows are claimed.
+ */
+export async function sweep(): Promise<SweepOutcome> {
+  const jobs: JobRequest[] = [
+    ...(await strandedInbox(db)).map(({ shop, id }) => ({
+      name: "process-inbox" as const,
+      payload: { shop, inboxId: id },
+    })),
+    ...(await unroutedOrders(db)).map(({ shop, id }) => ({
+      name: "route-order" as const,
+      payload: { shop, orderId: id },
+    })),
+    ...(await dueOutbox(db)).map(({ shop, id }) => ({
+      name: "deliver-outbox" as const,
+      payload: { shop, outboxId: id },
+    })),
+    ...(await unreleasedSteps(db)).map(({ shop, id }) => ({
+      name: "release-step" as const,
+      payload: { shop, stepId: id },
+    })),
+    ...(await unsentOffers(db)).map(({ shop, id }) => ({
+      name: "send-offer" as const,
+      payload: { shop, offerId: id },
+    })),
+  ];
+  const { kind: enqueued } = await enqueueAll(jobs);
+  const late = await markOverdue(db);
+  for (const { shop, id } of late) log.warn("ticket overdue", { shop, ticketId: id });
+  const expired = await expireBodies(db, BODY_DAYS);
+  await refreshAllLeadTimes();
+  if (jobs.length > 0 || expired > 0) log.info("swept", { count: jobs.length, outcome: enqueued });
+  return { found: jobs.length, overdue: late.length, expired, enqueued };
+}
+
+/** A shop whose queues cannot promise anything stops no other shop. */
+async function refreshAllLeadTimes(): Promise<void> {
+  const shops = await db.shop.findMany({ where: { uninstalledAt: null }, select: { shop: true } });
+  for (const { shop } of shops) {
+    try {
+      await refreshLeadTimes({ shop });
+    } catch (error) {
+      log.error("lead times not refreshed", { shop, error });
+    }
+  }
+}
