@@ -14,7 +14,7 @@ const engine = createEngine([], {
   },
 });
 
-const render = (source: string, scope: object = {}) => engine.parseAndRender(source, scope);
+const render = (source: string, scope: object = {}): Promise<unknown> => engine.parseAndRender(source, scope);
 
 describe("a theme developer gets from local Liquid what Shopify's Liquid gives", () => {
   test.each([

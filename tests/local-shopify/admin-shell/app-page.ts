@@ -35,7 +35,7 @@ export async function appPage(
         </div>
       </div>
       <div class="progress" data-progress hidden></div>
-      <iframe class="app__frame" data-frame title="${app}" src="${source}" allow="clipboard-write"></iframe>
+      <iframe class="app__frame" data-frame title="${app}" src="${source.href}" allow="clipboard-write"></iframe>
       <dialog class="dialog" data-dialog></dialog>
     </div>
     <script src="/admin/assets/app-host.js" type="module"></script>`;

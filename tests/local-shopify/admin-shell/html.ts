@@ -1,3 +1,5 @@
+import { plain } from "../storefront/liquid/plain";
+
 /** Markup that needs no escaping again. */
 export class Html {
   constructor(readonly text: string) {}
@@ -13,7 +15,7 @@ function written(value: unknown): string {
   if (value instanceof Html) return value.text;
   if (Array.isArray(value)) return value.map(written).join("");
   if (value === null || value === undefined || value === false) return "";
-  return String(value).replace(/[&<>"']/g, (letter) => CODES[letter] ?? letter);
+  return plain(value).replace(/[&<>"']/g, (letter) => CODES[letter] ?? letter);
 }
 
 /** A template tag: every value is escaped unless it is `Html` itself. */

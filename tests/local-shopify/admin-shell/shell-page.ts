@@ -48,6 +48,8 @@ export function shellPage(store: LocalStore, current: NavKey, title: string, bod
           <meta name="viewport" content="width=device-width,initial-scale=1" />
           <title>${title} · ${shop.name} · Admin</title>
           <link rel="stylesheet" href="/admin/assets/admin.css" />
+          <link rel="stylesheet" href="/admin/assets/cards.css" />
+          <link rel="stylesheet" href="/admin/assets/app.css" />
         </head>
         <body>
           <header class="topbar">

@@ -3,6 +3,7 @@ import type { Cart, CartLine, CartOutcome, LocalStore } from "../store";
 import { asyncRoute } from "./async-route";
 import { cartToken, ensureCartToken } from "./cart-cookie";
 import { lineDrop } from "./liquid/drops";
+import { plain } from "./liquid/plain";
 import { field, readFields, readLinesToAdd, readProperties, type Fields } from "./request-body";
 import type { Theme } from "./theme";
 import { pageView } from "./views";
@@ -156,7 +157,7 @@ function changeRoutes(router: Router, store: LocalStore, theme: Theme): void {
   );
   router.get("/cart/change", (request, response) => {
     const token = ensureCartToken(request, response);
-    const line = typeof request.query.line === "string" ? Number(request.query.line) : String(request.query.id ?? "");
+    const line = typeof request.query.line === "string" ? Number(request.query.line) : plain(request.query.id);
     store.changeLine(token, { line, quantity: Number(request.query.quantity ?? 0) });
     response.redirect(302, "/cart");
   });

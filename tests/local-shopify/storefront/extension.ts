@@ -4,6 +4,7 @@ import type { ThemeExtension } from "../deploy/deployment";
 import { appHandle } from "./app-handle";
 import { createEngine } from "./liquid/engine";
 import { metafieldsDrop } from "./liquid/drops";
+import { plain } from "./liquid/plain";
 import { readSchema } from "./liquid/tags";
 import type { LocalStore } from "../store";
 
@@ -28,9 +29,10 @@ function textOrNull(value: unknown): string | null {
 
 function defaultsOf(settings: unknown): Record<string, unknown> {
   const defaults: Record<string, unknown> = {};
-  for (const setting of Array.isArray(settings) ? settings : []) {
+  const declared: unknown[] = Array.isArray(settings) ? settings : [];
+  for (const setting of declared) {
     if (typeof setting === "object" && setting !== null && "id" in setting) {
-      defaults[String(setting.id)] = "default" in setting ? setting.default : null;
+      defaults[plain(setting.id)] = "default" in setting ? setting.default : null;
     }
   }
   return defaults;
@@ -58,7 +60,7 @@ export function readAppBlocks(extensions: readonly ThemeExtension[]): AppBlock[]
         name: file.replace(/\.liquid$/, ""),
         extension,
         source,
-        target: String(schema.target ?? ""),
+        target: plain(schema.target),
         settings: defaultsOf(schema.settings),
         javascript: textOrNull(schema.javascript),
         stylesheet: textOrNull(schema.stylesheet),

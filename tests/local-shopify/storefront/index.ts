@@ -50,12 +50,11 @@ export function createStorefront(store: LocalStore, themeName: ThemeName, settin
   router.get("/favicon.ico", (_request, response) => void response.status(204).end());
   router.use(cartRoutes(store, theme));
   router.use(checkoutRoutes(store));
-  router.use(async (request, response, next) => {
-    try {
-      if (!(await forwardToApp(store, settings, request, response))) next();
-    } catch {
-      response.status(502).type("text").send("The app behind this address does not answer.");
-    }
+  router.use((request, response, next) => {
+    forwardToApp(store, settings, request, response).then(
+      (forwarded) => (forwarded ? undefined : next()),
+      () => response.status(502).type("text").send("The app behind this address does not answer."),
+    );
   });
   router.get("*", (request, response, next) => {
     sendPage(store, theme, request, response).catch(next);

@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import { plain } from "./liquid/plain";
 import type { AddItem } from "../store";
 
 /** Fields of a posted cart form or JSON body, flat and in their order: `items[0][properties][Engraving]`. */
@@ -6,7 +7,7 @@ export type Fields = readonly (readonly [string, string])[];
 
 function flatten(prefix: string, value: unknown): [string, string][] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== "object") return [[prefix, String(value)]];
+  if (typeof value !== "object") return [[prefix, plain(value)]];
   return Object.entries(value).flatMap(([key, inner]) => flatten(prefix === "" ? key : `${prefix}[${key}]`, inner));
 }
 

@@ -142,15 +142,9 @@
   }
   class Toggle extends HTMLElement {
     showing = false;
-    async show() {
-      this.switchTo(true);
-    }
-    async hide() {
-      this.switchTo(false);
-    }
-    async toggle() {
-      this.switchTo(!this.showing);
-    }
+    show = async () => this.switchTo(true);
+    hide = async () => this.switchTo(false);
+    toggle = async () => this.switchTo(!this.showing);
     switchTo(showing) {
       if (this.showing === showing) return;
       this.showing = showing;
@@ -208,7 +202,11 @@
   });
 
   /* --- the global --- */
-  const byId = (id) => document.getElementById(id);
+  const togglesById = {
+    show: async (id) => document.getElementById(id)?.show(),
+    hide: async (id) => document.getElementById(id)?.hide(),
+    toggle: async (id) => document.getElementById(id)?.toggle(),
+  };
   window.shopify = {
     config: {
       apiKey: script.dataset.apiKey ?? "",
@@ -229,17 +227,8 @@
       hide: (toastId) => post("toastHide", { toastId }),
     },
     loading: (on) => post("loading", { on: on !== false }),
-    saveBar: {
-      show: async (id) => byId(id)?.show(),
-      hide: async (id) => byId(id)?.hide(),
-      toggle: async (id) => byId(id)?.toggle(),
-      leaveConfirmation: async () => {},
-    },
-    modal: {
-      show: async (id) => byId(id)?.show(),
-      hide: async (id) => byId(id)?.hide(),
-      toggle: async (id) => byId(id)?.toggle(),
-    },
+    saveBar: { ...togglesById, leaveConfirmation: async () => {} },
+    modal: togglesById,
     resourcePicker: (options) =>
       ask("resourcePicker", { options: JSON.parse(JSON.stringify(options)) }).then((value) => value ?? undefined),
     user: async () => ({}),

@@ -1,4 +1,5 @@
 import { filters as builtIn, type Liquid } from "liquidjs";
+import { plain } from "./plain";
 
 /** What filters need to know of the shop and of the theme or extension they run in. */
 export interface FilterContext {
@@ -47,7 +48,7 @@ export function escapeHtml(text: unknown): string {
     '"': "&quot;",
     "'": "&#39;",
   };
-  return String(text ?? "").replace(/[&<>"']/g, (letter) => codes[letter] ?? letter);
+  return plain(text).replace(/[&<>"']/g, (letter) => codes[letter] ?? letter);
 }
 
 function namedArguments(args: readonly unknown[]): Map<string, unknown> {
@@ -73,10 +74,10 @@ export function translate(locale: Readonly<Record<string, unknown>>, key: string
     text = lookUp(locale, `${key}.${form}`) ?? lookUp(locale, `${key}.other`);
   }
   if (typeof text !== "string") return `Translation missing: en.${key}`;
-  const plain = key.endsWith("_html");
+  const isMarkup = key.endsWith("_html");
   return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => {
     if (!named.has(name)) return whole;
-    return plain ? String(named.get(name) ?? "") : escapeHtml(named.get(name));
+    return isMarkup ? plain(named.get(name)) : escapeHtml(named.get(name));
   });
 }
 
@@ -108,7 +109,7 @@ export function registerFilters(engine: Liquid, context: FilterContext): void {
   engine.registerFilter("script_tag", (url: unknown) => `<script src="${escapeHtml(url)}"></script>`);
   engine.registerFilter("image_url", (image: unknown, ...args: unknown[]) => {
     const width = namedArguments(args).get("width");
-    return width === undefined ? imagePath(image) : `${imagePath(image)}?width=${String(width)}`;
+    return width === undefined ? imagePath(image) : `${imagePath(image)}?width=${plain(width)}`;
   });
   engine.registerFilter("image_tag", (url: unknown, ...args: unknown[]) => imageTag(url, args));
   engine.registerFilter("t", (key: unknown, ...args: unknown[]) =>
@@ -125,22 +126,22 @@ export function registerFilters(engine: Liquid, context: FilterContext): void {
 function registerDate(engine: Liquid): void {
   const strftime = builtIn.date;
   if (typeof strftime !== "function") throw new Error("liquidjs has no date filter to build on");
-  engine.registerFilter("date", function (value: unknown, ...args: unknown[]) {
+  engine.registerFilter("date", function (value: unknown, ...args: unknown[]): unknown {
     const [first] = args;
     const wanted = namedArguments(args).get("format") ?? (Array.isArray(first) ? undefined : first);
-    const format = NAMED_DATES[String(wanted)] ?? (wanted === undefined ? "%B %d, %Y" : String(wanted));
+    const format = NAMED_DATES[plain(wanted)] ?? (wanted === undefined ? "%B %d, %Y" : plain(wanted));
     if (value === null || value === undefined || value === "") return "";
     // A bare day is that day in the shop's zone: read as an instant in UTC it would slip back by one west of Greenwich.
     if (typeof value === "string" && DAY.test(value)) return strftime.call(this, `${value}T00:00:00Z`, format, 0);
     const instant =
-      typeof value === "string" || typeof value === "number" || value instanceof Date ? value : String(value);
+      typeof value === "string" || typeof value === "number" || value instanceof Date ? value : plain(value);
     return strftime.call(this, instant, format);
   });
 }
 
 /** Shopify's handle of a text: lower case, words joined by hyphens. */
 export function handleize(text: unknown): string {
-  return String(text ?? "")
+  return plain(text)
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
     .replace(/^-+|-+$/g, "");

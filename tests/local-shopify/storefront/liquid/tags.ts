@@ -8,6 +8,7 @@ import {
   type Template,
   type TopLevelToken,
 } from "liquidjs";
+import { plain } from "./plain";
 import { escapeHtml } from "./filters";
 
 /** Blocks whose text is kept from the page: what they say goes elsewhere (settings, bundles, documentation). */
@@ -33,7 +34,8 @@ function registerSilentBlock(engine: Liquid, name: string): void {
   });
 }
 
-function attributesOf(named: Record<string, unknown>): string {
+function attributesOf(named: unknown): string {
+  if (typeof named !== "object" || named === null) return "";
   return Object.entries(named)
     .filter(([name]) => name !== "return_to")
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
@@ -72,9 +74,9 @@ function registerForm(engine: Liquid): void {
     *render(ctx: Context, emitter: Emitter) {
       const form = parsed.get(this);
       if (!form) throw new Error("a form was rendered before it was parsed");
-      const named: Record<string, unknown> = yield form.hash.render(ctx);
-      const resource = form.resource === "" ? null : ctx.getSync(form.resource.split("."));
-      const sectionId = String(ctx.getSync(["section", "id"]) ?? "");
+      const named: unknown = yield form.hash.render(ctx);
+      const resource: unknown = form.resource === "" ? null : ctx.getSync(form.resource.split("."));
+      const sectionId = plain(ctx.getSync(["section", "id"]));
       emitter.write(openForm(form.type, resource, attributesOf(named), sectionId));
       ctx.push({ form: { errors: null, "posted_successfully?": false } });
       yield engine.renderer.renderTemplates(form.templates, ctx, emitter);
@@ -124,7 +126,7 @@ function registerRender(engine: Liquid): void {
     *render(ctx: Context, emitter: Emitter) {
       const snippet = snippets.get(this);
       if (snippet) yield snippet.render(ctx, emitter);
-      else emitter.write(String(ctx.getSync(["block", "rendered"]) ?? ""));
+      else emitter.write(plain(ctx.getSync(["block", "rendered"])));
     },
   });
 }
@@ -136,7 +138,7 @@ function registerPlaces(engine: Liquid): void {
       this.sectionType = token.args.replace(/['"\s]/g, "");
     },
     render(ctx: Context, emitter: Emitter) {
-      emitter.write(String(ctx.getSync(["static_sections", String(this.sectionType)]) ?? ""));
+      emitter.write(plain(ctx.getSync(["static_sections", String(this.sectionType)])));
     },
   });
   engine.registerTag("content_for", {
@@ -145,7 +147,7 @@ function registerPlaces(engine: Liquid): void {
         throw new Error(`{% content_for ${token.args} %} is not known here`);
     },
     render(ctx: Context, emitter: Emitter) {
-      emitter.write(String(ctx.getSync(["section", "blocks_html"]) ?? ""));
+      emitter.write(plain(ctx.getSync(["section", "blocks_html"])));
     },
   });
 }
