@@ -97,7 +97,7 @@ async function decide(tx: Db, input: ResolveExceptionInput, line: LineRow): Prom
 }
 
 /** The version that the line named if it was published here, else the newest of the set that the piece is offered with. */
-async function versionToFillIn(tx: Db, shop: string, line: LineRow) {
+export async function versionToFillIn(tx: Db, shop: string, line: LineRow) {
   const named = selectionOfLine(line);
   const assigned = await assignedSetKey(tx, shop, line.variantId);
   if (named !== null && (assigned === null || assigned === named.setKey)) {
