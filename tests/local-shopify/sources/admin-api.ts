@@ -49,7 +49,9 @@ export const ADMIN_API: Behaviour[] = [
   },
   {
     behaviour: "Cost, 1,000 a query, THROTTLED, extensions.cost",
-    source: docs("api/usage/limits"),
+    source: assumed(
+      "https://shopify.dev/docs/api/usage/limits; how a page counts is fitted to costs measured in microsoft/BCApps#5926",
+    ),
     test: "tells what a query cost and throttles an app that has spent its points",
   },
   {
