@@ -1,6 +1,7 @@
 import { db } from "../db/client";
+import { toProductFees } from "../domain/options/published";
 import { adminFor, type AdminClient, type AdminResult } from "../shopify/admin";
-import { feeProductSet, publications, publishablePublish } from "../shopify/operations";
+import { feeProductSet, metafieldsSet, publications, publishablePublish } from "../shopify/operations";
 
 /** The product is found by its handle: a second run sets the same one right and makes no other. */
 const FEE_PRODUCT_HANDLE = "keepsake-personalization";
@@ -18,7 +19,7 @@ type Failure = Exclude<EnsureFeeVariantOutcome, { kind: "ready" }>;
  * and is published, since an unpublished variant cannot be put into a cart, but unlisted.
  */
 export async function ensureFeeVariant(shop: string): Promise<EnsureFeeVariantOutcome> {
-  const row = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
+  const row = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true, currency: true } });
   if (!row) return { kind: "failed", reason: `${shop} is not installed` };
   if (row.feeVariantId !== null) return { kind: "ready", feeVariantId: row.feeVariantId };
   const admin = await adminFor(shop);
@@ -26,6 +27,8 @@ export async function ensureFeeVariant(shop: string): Promise<EnsureFeeVariantOu
   if (product.kind !== "made") return product;
   const published = await publish(admin, product.productId);
   if (published !== null) return published;
+  const marked = await mark(admin, product, row.currency);
+  if (marked !== null) return marked;
   // Whoever comes second found the same product by its handle and writes the same id.
   await db.shop.update({ where: { shop }, data: { feeVariantId: product.variantId } });
   return { kind: "ready", feeVariantId: product.variantId };
@@ -70,6 +73,20 @@ async function publish(admin: AdminClient, productId: string): Promise<Failure |
   if (input.length === 0) return { kind: "failed", reason: "The shop has no sales channel to sell fees in" };
   const published = await admin.run(publishablePublish, { id: productId, input });
   return published.kind === "ok" ? null : failureOf("publishing the fee product", published);
+}
+
+/** Tells the guard which variant carries fees, so that one bought by itself is refused too. Null when it is told. */
+async function mark(
+  admin: AdminClient,
+  product: { productId: string; variantId: string },
+  currency: string,
+): Promise<Failure | null> {
+  const fees = toProductFees({ currency, feeVariantId: product.variantId, variants: {}, current: [], previous: [] });
+  if (fees.kind !== "ok") return { kind: "failed", reason: `the fee product's mark takes ${fees.bytes} bytes` };
+  const value = JSON.stringify(fees.value);
+  const metafields = [{ ownerId: product.productId, namespace: "$app", key: "fees", type: "json", value }];
+  const answer = await admin.run(metafieldsSet, { metafields });
+  return answer.kind === "ok" ? null : failureOf("the fee product's mark", answer);
 }
 
 function failureOf(what: string, answer: Exclude<AdminResult<unknown>, { kind: "ok" }>): Failure {

@@ -38,6 +38,7 @@ beforeEach(async () => {
   answer("FeeProductSet", { kind: "ok", data: made });
   answer("Publications", { kind: "ok", data: { publications: { nodes: [{ id: "gid://shopify/Publication/1" }] } } });
   answer("PublishablePublish", { kind: "ok", data: { publishablePublish: { publishable: null, userErrors: [] } } });
+  answer("MetafieldsSet", { kind: "ok", data: { metafieldsSet: { metafields: [], userErrors: [] } } });
 });
 
 const names = (): string[] => shopify.calls.map((call) => call.name);
@@ -46,7 +47,7 @@ const kept = () => sqlValue<string | null>("SELECT fee_variant_id FROM shop WHER
 describe("the variant that carries a shop's fees", () => {
   test("is made unlisted, without stock or price, published, and kept", async () => {
     expect(await ensureFeeVariant(shop)).toEqual({ kind: "ready", feeVariantId: VARIANT });
-    expect(names()).toEqual(["FeeProductSet", "Publications", "PublishablePublish"]);
+    expect(names()).toEqual(["FeeProductSet", "Publications", "PublishablePublish", "MetafieldsSet"]);
     expect(shopify.calls[0]?.variables).toMatchObject({
       identifier: { handle: "keepsake-personalization" },
       input: {
@@ -59,6 +60,14 @@ describe("the variant that carries a shop's fees", () => {
       input: [{ publicationId: "gid://shopify/Publication/1" }],
     });
     expect(await kept()).toBe(VARIANT);
+  });
+
+  test("is named to the guard on its own product, so that a fee bought by itself is refused", async () => {
+    await ensureFeeVariant(shop);
+    const [metafield] = (shopify.calls[3]?.variables as { metafields: { ownerId: string; value: string }[] })
+      .metafields;
+    expect(metafield).toMatchObject({ ownerId: "gid://shopify/Product/77", namespace: "$app", key: "fees" });
+    expect(JSON.parse(metafield?.value ?? "")).toMatchObject({ f: VARIANT, variants: {}, sets: {} });
   });
 
   test("is not asked for again once it is there", async () => {
