@@ -6,7 +6,7 @@ import type { RawSelection } from "../domain/options/selection";
 import { refusalMessage } from "../domain/options/words";
 import { feeMinorOf } from "../domain/pricing/fee";
 import { orderDayAt, readyDay } from "../domain/promises/ready-day";
-import { segmentLetters } from "./letters";
+import { segment } from "./judge-order-line";
 import { leadTimesOfDoc } from "./stored-lead-times";
 import { versionOfDoc } from "./stored-option";
 
@@ -26,7 +26,7 @@ export async function quoteSelection(shop: string, selection: RawSelection, now 
   if (!row) return { kind: "not-found" };
   const version = versionOfDoc(row.doc);
   const rules = toRules(version);
-  const checked = checkSelection(rules, selection.answers, segmentLetters);
+  const checked = checkSelection(rules, selection.answers, segment);
   if (checked.kind === "refused") {
     const labelOf = (position: number) => version.options[position - 1]?.label ?? `Answer ${position}`;
     const refusals = checked.refusals.map((refusal) => ({
@@ -46,7 +46,7 @@ export async function quoteSelection(shop: string, selection: RawSelection, now 
   return {
     kind: "quoted",
     readyDay: leadTimes && orderDay ? readyDay(leadTimes, setKey, extraDays, orderDay) : null,
-    feeMinor: feeMinorOf(rules, checked.answers, segmentLetters),
+    feeMinor: feeMinorOf(rules, checked.answers, segment),
     currency: version.currency,
   };
 }

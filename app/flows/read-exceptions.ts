@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { db } from "../db/client";
-import type { CatalogVersion, Option } from "../domain/options/option";
-import { readSelection } from "../domain/options/selection";
-import { exceptionWords, isExceptionReason } from "../domain/tickets/exception-words";
+import type { Option } from "../domain/options/option";
+import { exceptionWords, isExceptionReason, type ExceptionReason } from "../domain/tickets/exception-words";
+import { selectionOfLine } from "./judge-order-line";
+import { versionToFillIn } from "./resolve-exception";
 import { versionOfDoc } from "./stored-option";
 
 /** One paid line that cannot become tickets yet, as a person resolves it. */
@@ -21,13 +22,16 @@ export interface ExceptionView {
   quantity: number;
   /** The questions of the version to answer, and what was answered so far; null when nothing can be asked. */
   form: { options: Option[]; answers: string[] } | null;
+  /** The answers are fine and no queue could take the piece. */
+  retriable: boolean;
 }
+
+const WAITS_ON_A_QUEUE: readonly string[] = ["no-route", "empty-calendar", "fully-booked"] satisfies ExceptionReason[];
 
 /** More than a person works off in one sitting; the count tells the rest. */
 const PAGE = 50;
 
 const detailSchema = z.object({ words: z.string().optional(), messages: z.array(z.string()).optional() });
-const propertiesSchema = z.array(z.object({ name: z.string(), value: z.string() }));
 
 /** The shop's open exceptions, the oldest first, and how many there are in all. */
 export async function readExceptions(shop: string): Promise<{ exceptions: ExceptionView[]; count: number }> {
@@ -57,6 +61,7 @@ export async function readExceptions(shop: string): Promise<{ exceptions: Except
         sku: line.sku,
         quantity: line.quantity,
         form: await readForm(shop, line),
+        retriable: WAITS_ON_A_QUEUE.includes(row.reason),
       };
     }),
   );
@@ -69,31 +74,18 @@ function detailsOf(detail: unknown): string[] {
   return [...(parsed.data.messages ?? []), ...(parsed.data.words ? [parsed.data.words] : [])];
 }
 
-async function readForm(
-  shop: string,
-  line: { variantId: string | null; properties: unknown },
-): Promise<ExceptionView["form"]> {
-  const properties = propertiesSchema.safeParse(line.properties).data ?? [];
-  const selection = readSelection((name) => properties.find((property) => property.name === name)?.value);
-  const named = selection ? await versionNamed(shop, selection.setKey, selection.version) : null;
-  const version = named ?? (await versionInForce(shop, line.variantId));
-  if (!version) return null;
-  // Answers to another version's questions would stand at the wrong ones.
-  const answers = named && selection ? selection.answers : [];
-  return { options: version.options, answers: version.options.map((_, index) => answers[index] ?? "") };
-}
+type LineRow = Parameters<typeof versionToFillIn>[2];
 
-async function versionNamed(shop: string, setKey: string, version: number): Promise<CatalogVersion | null> {
+/** The questions that `resolveException` will judge the answers by, and what was answered of them so far. */
+async function readForm(shop: string, line: LineRow): Promise<ExceptionView["form"]> {
+  const target = await versionToFillIn(db, shop, line);
+  if (target === null) return null;
+  const { setKey, version } = target;
   const row = await db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version } } });
-  return row ? versionOfDoc(row.doc) : null;
-}
-
-/** What the SKU asks now. */
-async function versionInForce(shop: string, variantId: string | null): Promise<CatalogVersion | null> {
-  if (variantId === null) return null;
-  const row = await db.catalogVersion.findFirst({
-    where: { shop, optionSet: { assignments: { some: { shop, variantId } } } },
-    orderBy: { version: "desc" },
-  });
-  return row ? versionOfDoc(row.doc) : null;
+  if (!row) return null;
+  const { options } = versionOfDoc(row.doc);
+  const selection = selectionOfLine(line);
+  // Answers to another version's questions would stand at the wrong ones.
+  const known = selection?.setKey === setKey && selection.version === version ? selection.answers : [];
+  return { options, answers: options.map((_, index) => known[index] ?? "") };
 }

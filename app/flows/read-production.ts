@@ -2,7 +2,7 @@ import { db } from "../db/client";
 
 /** One message that failed or waits. `id` with `kind` is what a retry names. */
 export interface MessageLine {
-  kind: "inbox" | "outbox";
+  kind: "inbox" | "outbox" | "offer";
   id: string;
   /** "orders/paid", "product-metafields" */
   what: string;
@@ -32,8 +32,8 @@ export async function readProduction(shop: string, now = new Date()): Promise<Pr
     db.outbox.count({ where: { shop, state: "PENDING" } }),
     db.outbox.count({ where: { shop, state: "FAILED" } }),
     db.outbox.count({ where: { shop, state: "DONE", doneAt: { gte: since } } }),
-    readMessages(shop, { inbox: "FAILED", outbox: "FAILED" }),
-    readMessages(shop, { inbox: "RECEIVED", outbox: "PENDING" }),
+    readMessages(shop, { inbox: "FAILED", outbox: "FAILED", offer: "FAILED" }),
+    readMessages(shop, { inbox: "RECEIVED", outbox: "PENDING", offer: "PENDING" }),
   ]);
   return {
     inbox: { waiting: inWaiting, failed: inFailed, last24h: inDay },
@@ -43,8 +43,11 @@ export async function readProduction(shop: string, now = new Date()): Promise<Pr
   };
 }
 
-async function readMessages(shop: string, state: { inbox: string; outbox: string }): Promise<MessageLine[]> {
-  const [inbox, outbox] = await Promise.all([
+async function readMessages(
+  shop: string,
+  state: { inbox: string; outbox: string; offer: string },
+): Promise<MessageLine[]> {
+  const [inbox, outbox, offers] = await Promise.all([
     db.inbox.findMany({
       where: { shop, state: state.inbox },
       select: { id: true, topic: true, receivedAt: true, attempts: true, lastError: true },
@@ -55,6 +58,12 @@ async function readMessages(shop: string, state: { inbox: string; outbox: string
       where: { shop, state: state.outbox },
       select: { id: true, kind: true, createdAt: true, attempts: true, lastError: true },
       orderBy: { id: "desc" },
+      take: SHOWN,
+    }),
+    db.offer.findMany({
+      where: { shop, state: state.offer },
+      select: { id: true, createdAt: true, sendTries: true, lastError: true },
+      orderBy: { createdAt: "desc" },
       take: SHOWN,
     }),
   ]);
@@ -73,6 +82,14 @@ async function readMessages(shop: string, state: { inbox: string; outbox: string
       what: row.kind,
       at: row.createdAt.toISOString(),
       attempts: row.attempts,
+      reason: row.lastError,
+    })),
+    ...offers.map((row) => ({
+      kind: "offer" as const,
+      id: row.id,
+      what: "offer",
+      at: row.createdAt.toISOString(),
+      attempts: row.sendTries,
       reason: row.lastError,
     })),
   ];

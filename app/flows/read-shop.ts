@@ -15,3 +15,8 @@ export async function readShop(shop: string): Promise<ShopSettings> {
   const { name, zone, currency, benchKey, feeVariantId } = await db.shop.findUniqueOrThrow({ where: { shop } });
   return { name, zone, currency, benchKey, feeVariantId };
 }
+
+/** Whether the shop is a tenant now. */
+export async function isInstalled(shop: string): Promise<boolean> {
+  return (await db.shop.count({ where: { shop, uninstalledAt: null } })) > 0;
+}

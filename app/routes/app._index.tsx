@@ -7,12 +7,12 @@ import { SetUpGuide } from "../components/admin/set-up-guide";
 import { counted } from "../components/admin/words";
 import { env } from "../env";
 import { readHome, type HomeView } from "../flows/read-home";
-import { authenticate } from "../shopify/server";
+import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await authenticateAdmin(request);
   const home = await readHome(session.shop);
   return {
     home,

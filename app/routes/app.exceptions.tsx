@@ -3,18 +3,18 @@ import { useLoaderData } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Card, EmptyState, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { ExceptionCard } from "../components/admin/exception-card";
+import { ExceptionCard, type ResolveAnswer } from "../components/admin/exception-card";
 import { counted } from "../components/admin/words";
-import { ANSWER_KEYS } from "../domain/options/selection";
 import { readExceptions } from "../flows/read-exceptions";
-import { resolveException } from "../flows/resolve-exception";
-import { authenticate } from "../shopify/server";
+import { resolveException, type ResolveExceptionOutcome } from "../flows/resolve-exception";
+import { retryFailed, type RetryOutcome } from "../flows/retry-failed";
+import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
 const answer = z.string().max(1_000).default("");
 const resolveForm = z.object({
-  intent: z.enum(["fill-in", "waive", "cancel"]),
+  intent: z.enum(["fill-in", "waive", "cancel", "retry"]),
   exceptionId: z.uuid(),
   k1: answer,
   k2: answer,
@@ -25,24 +25,54 @@ const resolveForm = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await authenticateAdmin(request);
   return { ...(await readExceptions(session.shop)), shop: session.shop, now: new Date().toISOString() };
 }
 
-/** 200 resolved, 409 already resolved by somebody, 422 with what the answers lack, 404. */
+/** 200 resolved, 409 somebody was first, 422 with what the answers lack, 404. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { session, sessionToken } = await authenticate.admin(request);
+  const { session, sessionToken } = await authenticateAdmin(request);
   const form = resolveForm.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new Response("unknown form", { status: 400 });
   const { intent, exceptionId, ...keys } = form.data;
-  const answers = ANSWER_KEYS.map((key) => keys[`k${key.slice(2)}` as keyof typeof keys]);
+  if (intent === "retry") return retried(await retryFailed({ shop: session.shop, kind: "exception", id: exceptionId }));
+  const answers = [keys.k1, keys.k2, keys.k3, keys.k4, keys.k5, keys.k6];
   const outcome = await resolveException({
     shop: session.shop,
     exceptionId,
     by: `admin:${sessionToken?.sub ?? "unknown"}`,
     resolution: intent === "fill-in" ? { kind: intent, answers } : { kind: intent },
   });
-  return data(outcome);
+  return answered(outcome, intent);
+}
+
+const DONE = {
+  "fill-in": "The piece has its answers and is on its way to the bench",
+  waive: "The piece ships without personalization",
+  cancel: "The piece will not be made",
+};
+const ALREADY = "Somebody else has just resolved this piece";
+
+function answered(outcome: ResolveExceptionOutcome, intent: keyof typeof DONE) {
+  const answer = (body: ResolveAnswer, status = 200) => data(body, { status });
+  switch (outcome.kind) {
+    case "resolved":
+      return answer({ kind: "resolved", message: DONE[intent] });
+    case "refused":
+      return answer({ kind: "refused", message: outcome.reason }, 422);
+    case "already":
+      return answer({ kind: "gone", message: ALREADY }, 409);
+    case "not-found":
+      throw new Response("no such exception", { status: 404 });
+  }
+}
+
+function retried(outcome: RetryOutcome) {
+  const body: ResolveAnswer =
+    outcome.kind === "retrying"
+      ? { kind: "resolved", message: "Looking for a place for this piece again" }
+      : { kind: "gone", message: ALREADY };
+  return data(body, { status: outcome.kind === "retrying" ? 200 : 409 });
 }
 
 export default function Exceptions() {

@@ -9,28 +9,29 @@ import { useToast } from "../components/admin/use-toast";
 import { ago } from "../components/admin/words";
 import { readProduction, type MessageLine } from "../flows/read-production";
 import { retryFailed } from "../flows/retry-failed";
-import { authenticate } from "../shopify/server";
+import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
 const retryForm = z.object({
   intent: z.literal("retry"),
-  kind: z.enum(["inbox", "outbox"]),
-  id: z.string().regex(/^\d{1,19}$/),
+  kind: z.enum(["inbox", "outbox", "offer"]),
+  id: z.string().min(1).max(40),
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await authenticateAdmin(request);
   return { ...(await readProduction(session.shop)), now: new Date().toISOString() };
 }
 
-/** 200 queued again, 409 when it is not failed any more, 404 for what is not this shop's. */
+/** 200 queued again, 409 when there is nothing of this shop to try again. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await authenticateAdmin(request);
   const form = retryForm.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new Response("unknown form", { status: 400 });
   const outcome = await retryFailed({ shop: session.shop, kind: form.data.kind, id: form.data.id });
-  return data(outcome);
+  if (outcome.kind === "nothing") return data({ message: "This has been tried again already" }, { status: 409 });
+  return data({ message: "Trying again" });
 }
 
 export default function Production() {

@@ -4,12 +4,12 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, Card, EmptyState, IndexTable, Link, Page, Text } from "@shopify/polaris";
 import { counted } from "../components/admin/words";
 import { readOptionSets, type OptionSetLine } from "../flows/read-option-sets";
-import { authenticate } from "../shopify/server";
+import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await authenticateAdmin(request);
   return { sets: await readOptionSets(session.shop) };
 }
 

@@ -15,13 +15,13 @@ import { PageError } from "../components/admin/page-error";
 import { PageSkeleton } from "../components/admin/page-skeleton";
 import { env } from "../env";
 import { boundary } from "../shopify/boundary";
-import { authenticate } from "../shopify/server";
+import { authenticateAdmin } from "../web/install";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 export const meta: MetaFunction = () => [{ title: "Keepsake" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
+  await authenticateAdmin(request);
   return { apiKey: env().SHOPIFY_API_KEY, appBridgeUrl: env().APP_BRIDGE_URL };
 }
 

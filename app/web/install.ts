@@ -1,24 +1,28 @@
 import { installShop } from "../flows/install-shop";
-import { log } from "../log";
-import { adminFor } from "../shopify/admin";
-import { shopInfo } from "../shopify/operations";
-import { onInstall } from "../shopify/server";
+import { isInstalled } from "../flows/read-shop";
+import { authenticate, onInstall } from "../shopify/server";
 
-/** Makes each shop that gets a token a tenant: its name, zone and currency are read from Shopify. */
+/** Makes each shop that gets a token a tenant. */
 export function installAfterAuth(): void {
   onInstall(async (shop) => {
-    const admin = await adminFor(shop);
-    const answer = await admin.run(shopInfo, {});
-    // A shop without its zone could promise no date: the visit fails here and the next one tries again.
-    if (answer.kind !== "ok") {
-      log.error("shop not installed", {
-        shop,
-        outcome: answer.kind,
-        reason: "message" in answer ? answer.message : undefined,
-      });
-      throw new Error(`the shop's settings could not be read: ${answer.kind}`);
-    }
-    const { name, ianaTimezone, currencyCode } = answer.data.shop;
-    await installShop({ shop, name, zone: ianaTimezone, currency: currencyCode });
+    await installShop({ shop });
   });
+}
+
+/** Installs under way, by shop: the loaders of one page ask at once. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * A visit in the admin. A shop whose install failed after its token was stored is installed now: Shopify's library
+ * tells of a token only once. Throws what Shopify's library answers instead of a page.
+ */
+export async function authenticateAdmin(request: Request) {
+  const visit = await authenticate.admin(request);
+  const { shop } = visit.session;
+  if (!(await isInstalled(shop))) {
+    const install = underWay.get(shop) ?? installShop({ shop }).finally(() => underWay.delete(shop));
+    underWay.set(shop, install);
+    await install;
+  }
+  return visit;
 }

@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { Option } from "../../domain/options/option";
+import { answerErrors } from "./answer-errors";
 import { AnswerFields } from "./answer-fields";
 import { useToast } from "./use-toast";
 import { ago, counted } from "./words";
@@ -30,6 +31,8 @@ interface ExceptionCardProps {
     lineTitle: string;
     sku: string;
     quantity: number;
+    /** The answers are fine: it waits on a queue, and can be tried again once that has room. */
+    retriable: boolean;
     form: { options: Option[]; answers: string[] } | null;
   };
   shop: string;
@@ -41,21 +44,25 @@ interface ExceptionCardProps {
 export interface ResolveAnswer {
   kind: "resolved" | "refused" | "gone";
   message: string;
-  /** By position from 0. */
-  errors: Record<number, string>;
 }
 
-type Intent = "fill-in" | "waive" | "cancel";
+type Intent = "fill-in" | "waive" | "cancel" | "retry";
 
 /** One piece that waits on a person: why, and the ways out. */
 export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
   const fetcher = useFetcher<ResolveAnswer>();
   const [answers, setAnswers] = useState(exception.form?.answers ?? []);
+  const [errors, setErrors] = useState<Record<number, string>>({});
   const [asking, setAsking] = useState<"waive" | "cancel" | null>(null);
   const answer = fetcher.data;
   useToast(answer, answer && answer.kind !== "refused" ? answer.message : null);
   const busy = fetcher.state !== "idle";
   const resolve = (intent: Intent) => {
+    if (intent === "fill-in") {
+      const found = answerErrors(exception.form?.options ?? [], answers);
+      setErrors(found);
+      if (Object.keys(found).length > 0) return;
+    }
     const keys = Object.fromEntries(answers.map((value, index) => [`k${index + 1}`, value]));
     void fetcher.submit({ intent, exceptionId: exception.id, ...keys }, { method: "post" });
     setAsking(null);
@@ -77,13 +84,8 @@ export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
             <p>{answer.message}</p>
           </Banner>
         ) : null}
-        {exception.form ? (
-          <AnswerFields
-            options={exception.form.options}
-            answers={answers}
-            onChange={setAnswers}
-            errors={answer?.kind === "refused" ? answer.errors : {}}
-          />
+        {exception.retriable ? null : exception.form ? (
+          <AnswerFields options={exception.form.options} answers={answers} onChange={setAnswers} errors={errors} />
         ) : (
           <Text as="p" tone="subdued">
             This product asks no published questions, so there is nothing to fill in.
@@ -92,7 +94,11 @@ export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
         <Divider />
         {asking === null ? (
           <InlineStack gap="200" align="space-between">
-            {exception.form ? (
+            {exception.retriable ? (
+              <Button variant="primary" loading={busy} onClick={() => resolve("retry")}>
+                Try again
+              </Button>
+            ) : exception.form ? (
               <Button variant="primary" loading={busy} onClick={() => resolve("fill-in")}>
                 Make it with these answers
               </Button>

@@ -24,6 +24,7 @@ const WORDS: Record<string, string> = {
   "release-hold": "Release of a hold",
   "order-production": "Production state of an order",
   "order-tag": "Tag on an order",
+  offer: "Piece offered to a microfactory",
   "ensure-functions": "Fees and checks at checkout",
 };
 

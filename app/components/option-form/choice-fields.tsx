@@ -63,7 +63,6 @@ export function ChoiceFields({ option, onChange, errors, currency }: FieldsProps
               <Button
                 icon={DeleteIcon}
                 variant="tertiary"
-                tone="critical"
                 accessibilityLabel={`Remove ${name}`}
                 onClick={() => onChange({ choices: choices.filter((_, at) => at !== index) })}
               />

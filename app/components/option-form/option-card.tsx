@@ -88,7 +88,6 @@ export function OptionCard(props: OptionCardProps) {
           <Button
             icon={DeleteIcon}
             variant="tertiary"
-            tone="critical"
             accessibilityLabel={`Take ${name} out of this set`}
             onClick={props.onRemove}
           />
@@ -208,7 +207,6 @@ function WorkFields({ option, onChange, errors }: FieldsProps) {
           <Button
             icon={DeleteIcon}
             variant="tertiary"
-            tone="critical"
             accessibilityLabel={`Remove ${OPERATION_WORDS[need.operation]}`}
             onClick={() => onChange({ operations: operations.filter((_, at) => at !== index) })}
           />

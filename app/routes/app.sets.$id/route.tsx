@@ -10,7 +10,7 @@ import { SkuCard } from "../../components/option-form/sku-card";
 import { ENGRAVING_FONTS } from "../../domain/engraving/fonts";
 import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
 import { readShop } from "../../flows/read-shop";
-import { authenticate } from "../../shopify/server";
+import { authenticateAdmin } from "../../web/install";
 import { assign, publish, save } from "./actions";
 
 export { RouteError as ErrorBoundary } from "../../components/admin/route-error";
@@ -18,7 +18,7 @@ export { RouteError as ErrorBoundary } from "../../components/admin/route-error"
 const NEW = "new";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await authenticateAdmin(request);
   const id = params.id ?? NEW;
   const [shop, set, library] = await Promise.all([
     readShop(session.shop),
@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { session, redirect } = await authenticate.admin(request);
+  const { session, redirect } = await authenticateAdmin(request);
   const form = readSetForm(await request.formData());
   if (!form) throw new Response("unknown form", { status: 400 });
   const optionSetId = params.id === NEW ? null : (params.id ?? null);
