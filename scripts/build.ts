@@ -85,8 +85,11 @@ export async function buildAll({ log = () => {} }: { log?: (line: string) => voi
 /** A tool's own words rather than the error that wraps them. */
 function wordsOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return String(error);
-  const said = ["stdout", "stderr"].map((name) => String(Reflect.get(error, name) ?? "")).join("");
-  return said.trim().split("\n").slice(-25).join("\n") || (error instanceof Error ? error.message : "");
+  const said = ["stderr", "stdout"].map((name) => String(Reflect.get(error, name) ?? "").trim()).find(Boolean) ?? "";
+  const lines = said.split("\n");
+  // Builders warn at length before they say what went wrong.
+  const from = Math.max(0, lines.findIndex((line) => /error/i.test(line)) - 3);
+  return lines.slice(from, from + 20).join("\n") || (error instanceof Error ? error.message : "");
 }
 
 /** Two builds at once (a demo beside the tests) would write the same files. */
