@@ -9,6 +9,7 @@ import { withEngine, withShadow } from "./schema-engine";
  * engine first. The bookkeeping (`_prisma_migrations`, checksums, advisory lock) is the engine's.
  *
  *   migrate.ts              applies what is missing to DATABASE_URL
+ *   migrate.ts --until NAME stops after that migration: what a database of an earlier release looked like
  *   migrate.ts --new NAME   writes prisma/migrations/<time>_NAME from the difference between migrations and schema
  *   migrate.ts --check      exits 1 when the migrations do not add up to the schema
  *
@@ -113,7 +114,8 @@ async function main(args: string[]): Promise<number> {
     );
     return 0;
   }
-  const applied = await migrate(databaseUrl);
+  const until = args[0] === "--until" ? args[1] : undefined;
+  const applied = await migrate(databaseUrl, until);
   console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
   return 0;
 }
