@@ -3,7 +3,13 @@ import { missingLetters } from "../domain/engraving/letters";
 import { engravingSvg } from "../engraving/production-file";
 import { shaperFor } from "../engraving/shaper";
 import { log } from "../log";
-import { segmentLetters } from "./letters";
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Grapheme clusters: what people call letters. */
+export function segmentLetters(text: string): string[] {
+  return Array.from(graphemes.segment(text), (part) => part.segment);
+}
 
 export interface EngravingToDraw {
   text: string;

@@ -2,8 +2,7 @@ import type { Db } from "../db/client";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
-import { drawEngraving } from "./draw-engraving";
-import { segmentLetters } from "./letters";
+import { drawEngraving, segmentLetters } from "./draw-engraving";
 import { readWork, type WorkEngraving } from "./read-work";
 
 /** Everything the person at the bench needs of one step; null for a step that is not of this shop. */

@@ -5,7 +5,8 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { notice } from "../bench/answer.server";
 import { visitBench } from "../bench/session.server";
 import { BenchPage } from "../components/bench/bench-page";
@@ -32,7 +33,7 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store", "R
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visit = await visitBench(request, params.benchKey);
-  if (visit === null) throw new Response("There is no bench at this address.", { status: 404 });
+  if (visit === null) return data(null, { status: 404 });
   const { bench, staff } = visit;
   const told: unknown = await notice.parse(request.headers.get("Cookie"));
   const problem = typeof told === "string" && told !== "" ? told : null;
@@ -47,22 +48,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Bench() {
-  const { shopName, base, problem, board } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  if (page === null)
+    return (
+      <Sorry title="No bench here">
+        There is no bench at this address. Open Keepsake in your Shopify admin for the address of yours.
+      </Sorry>
+    );
+  const { shopName, base, problem, board } = page;
   if (board === null) return <SignInPage shopName={shopName} base={base} problem={problem} />;
   return <BenchPage base={base} board={board} problem={problem} />;
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <Sorry title="The bench could not be opened">
+      Something went wrong on our side. Nothing you did is lost; open this page again.
+    </Sorry>
+  );
+}
+
+function Sorry({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="kb kb-sorry">
-      <h1>{missing ? "No bench here" : "The bench could not be opened"}</h1>
-      <p>
-        {missing
-          ? "There is no bench at this address. Open Keepsake in your Shopify admin for the address of yours."
-          : "Something went wrong on our side. Nothing you did is lost; open this page again."}
-      </p>
+      <h1>{title}</h1>
+      <p>{children}</p>
     </main>
   );
 }

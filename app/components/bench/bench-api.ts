@@ -25,11 +25,24 @@ export async function getBoard(base: string): Promise<Reply> {
 async function ask(url: string, init: RequestInit): Promise<Reply> {
   try {
     const response = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(15_000), ...init });
-    const reply: { ok?: boolean; error?: string; step?: StepView | null; board?: BoardView } = await response.json();
+    const reply: unknown = await response.json();
+    if (!isSaid(reply)) return UNREACHED;
     if (reply.ok === true) return { ok: true, step: reply.step, board: reply.board };
     const error = reply.error ?? "The bench did not understand. Try again.";
     return { ok: false, status: response.status, error };
   } catch {
     return UNREACHED;
   }
+}
+
+interface Said {
+  ok: boolean;
+  error?: string;
+  step?: StepView | null;
+  board?: BoardView;
+}
+
+/** Our own endpoints' frame; anything else came from somewhere between (a Wi-Fi's sign-in page). */
+function isSaid(reply: unknown): reply is Said {
+  return typeof reply === "object" && reply !== null && "ok" in reply && typeof reply.ok === "boolean";
 }

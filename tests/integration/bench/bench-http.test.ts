@@ -1,4 +1,6 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { hashPin } from "../../../app/flows/pin";
 import { loader as board } from "../../../app/routes/bench.$benchKey_.board[.]json";
 import { action as signIn } from "../../../app/routes/bench.$benchKey_.sign-in";
@@ -9,6 +11,20 @@ import { action as start } from "../../../app/routes/bench.$benchKey_.steps.$ste
 import { action as take } from "../../../app/routes/bench.$benchKey_.take-next";
 import { givenStore, sql, sqlValue } from "../../support/rows";
 import { givenStaff, givenTicket, stateOfStep } from "./bench-rows";
+
+const stepReply = z.looseObject({
+  step: z.looseObject({
+    checkpoints: z.array(z.looseObject({ passed: z.boolean() })),
+    engravings: z.array(z.looseObject({ svg: z.string() })),
+  }),
+});
+const boardReply = z.looseObject({
+  board: z.looseObject({
+    ready: z.array(z.looseObject({ number: z.string(), urgency: z.string() })),
+    underWay: z.array(z.looseObject({})),
+  }),
+});
+const refusal = z.object({ ok: z.literal(false), error: z.string() });
 
 const ORIGIN = "https://keepsake.example";
 let benchKey: string;
@@ -30,7 +46,7 @@ interface Visit {
   params?: Record<string, string>;
 }
 
-type Action = (args: { request: Request; params: Record<string, string>; context: object }) => Promise<Response>;
+type Action = (args: ActionFunctionArgs) => Promise<Response>;
 
 async function tap(action: Action, { cookie, body = {}, headers = {}, params = {} }: Visit = {}) {
   const request = new Request(`${ORIGIN}/bench/${benchKey}`, {
@@ -124,7 +140,7 @@ describe("a maker clears a ticket over the bench's own HTTP", () => {
     });
     const cookie = await cookieOf();
     const [stepId = "", checkpointId = ""] = [stepIds[0], checkIds[0]?.[0]];
-    const taken = await (await tap(take, { cookie })).json();
+    const taken = stepReply.parse(await (await tap(take, { cookie })).json());
     expect(taken).toMatchObject({
       ok: true,
       step: {
@@ -140,16 +156,16 @@ describe("a maker clears a ticket over the bench's own HTTP", () => {
       font: "great-vibes",
       letters: [{}, {}, { words: "e with two dots above" }],
     });
-    expect(taken.step.engravings[0].svg).toContain("<path");
+    expect(taken.step.engravings[0]?.svg).toContain("<path");
     const params = { stepId, checkpointId };
     expect((await tap(start, { cookie, params })).status).toBe(200);
     const early = await tap(done, { cookie, params });
     expect(early.status).toBe(422);
-    expect((await early.json()).error).toContain("1 check is still open (Name reads)");
-    expect((await (await tap(pass, { cookie, params })).json()).step.checkpoints[0].passed).toBe(true);
+    expect(refusal.parse(await early.json()).error).toContain("1 check is still open (Name reads)");
+    expect(stepReply.parse(await (await tap(pass, { cookie, params })).json()).step.checkpoints[0]?.passed).toBe(true);
     expect((await tap(done, { cookie, params })).status).toBe(200);
     expect(await stateOfStep(stepId)).toBe("DONE");
-    const { board: seen } = await (await look(cookie)).json();
+    const { board: seen } = boardReply.parse(await (await look(cookie)).json());
     expect(seen).toMatchObject({ readyCount: 0, doneTodayCount: 1, current: null, staffName: "Mara" });
     expect(await (await tap(take, { cookie })).json()).toEqual({ ok: true, step: null });
   });
@@ -160,8 +176,8 @@ describe("a maker clears a ticket over the bench's own HTTP", () => {
     await givenTicket({ number: "1-3", promiseDay: "2023-01-01", steps: [{ operation: "polish", queueId: bench }] });
     const cookie = await cookieOf();
     await tap(take, { cookie });
-    const { board: seen } = await (await look(await cookieOf("7306"))).json();
-    expect(seen.ready.map((card: { number: string; urgency: string }) => [card.number, card.urgency])).toEqual([
+    const { board: seen } = boardReply.parse(await (await look(await cookieOf("7306"))).json());
+    expect(seen.ready.map((card) => [card.number, card.urgency])).toEqual([
       ["1-2", "late"],
       ["1-1", "later"],
     ]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import express from "express";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { partnerRouter } from "../../../app/web/partner";
 import { signatureOf } from "../../partner-stand-in/signature";
 import { TEST_SHOP } from "../../support/env";
@@ -15,6 +16,8 @@ import {
   type GivenTicket,
 } from "../bench/bench-rows";
 import { listen, type Listening } from "./listen";
+
+const replySchema = z.object({ ok: z.boolean(), state: z.string().optional(), error: z.string().optional() });
 
 let keepsake: Listening;
 let bench: string;
@@ -71,7 +74,7 @@ async function say(
     },
     body: raw,
   });
-  const reply: { ok: boolean; state?: string; error?: string } = await response.json();
+  const reply = replySchema.parse(await response.json());
   return { status: response.status, ...reply };
 }
 

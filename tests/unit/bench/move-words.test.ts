@@ -80,6 +80,9 @@ describe("a partner who answers late or against itself reads why not", () => {
 
   it("a partner is told to stop when the order was cancelled", () => {
     const sentence = "1042-3 was cancelled. Stop work and send the piece back as it is.";
-    expect(whyNotRecorded("accepted", { ...offer, state: "SENT", cancelled: true })).toEqual({ kind: "conflict", sentence });
+    expect(whyNotRecorded("accepted", { ...offer, state: "SENT", cancelled: true })).toEqual({
+      kind: "conflict",
+      sentence,
+    });
   });
 });

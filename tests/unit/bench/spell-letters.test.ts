@@ -3,7 +3,8 @@ import { spellLetters } from "../../../app/domain/bench/spell-letters";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const segment = (text: string): string[] => [...segmenter.segment(text)].map((part) => part.segment);
-const words = (text: string) => spellLetters(text, segment).flatMap((letter) => (letter.words === null ? [] : [letter.words]));
+const words = (text: string) =>
+  spellLetters(text, segment).flatMap((letter) => (letter.words === null ? [] : [letter.words]));
 
 describe("a maker reads every unusual letter in words", () => {
   it.each([
