@@ -31,8 +31,9 @@ export function readForm(html: string, matches: (form: HTMLElement) => boolean):
     const value = control.tagName === "TEXTAREA" ? control.text : (control.getAttribute("value") ?? "");
     const type = control.getAttribute("type")?.toLowerCase() ?? "text";
     if (type === "radio" || type === "checkbox") {
-      choices.set(name, [...(choices.get(name) ?? []), value || "on"]);
-      if (control.hasAttribute("checked")) fields.push([name, value || "on"]);
+      const sent = control.hasAttribute("value") ? value : "on";
+      choices.set(name, [...(choices.get(name) ?? []), sent]);
+      if (control.hasAttribute("checked")) fields.push([name, sent]);
     } else if (!["submit", "button", "image", "reset", "file"].includes(type)) {
       fields.push([name, value]);
     }

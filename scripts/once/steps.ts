@@ -78,7 +78,11 @@ async function publishSets({ merchant, store }: Run): Promise<string> {
     );
     return both.length === PERSONALIZED_HANDLES.length && both.length;
   });
-  return `${sets} sets, metafields on ${written} products`;
+  await eventually("the registration of the fee function and the guard", async () => {
+    const { cartTransforms, validations } = await store.state();
+    return cartTransforms.length === 1 && validations.length === 1;
+  });
+  return `${sets} sets, metafields on ${written} products, both functions registered`;
 }
 
 async function refuseUnanswered({ store, target }: Run): Promise<string> {

@@ -19,7 +19,13 @@ const delivery = z.object({
   at: z.union([z.string(), z.number()]),
 });
 const product = z.object({ id: z.string(), handle: z.string(), metafields: z.array(metafield) });
-const state = z.object({ orders: z.array(order), products: z.array(product), deliveries: z.array(delivery) });
+const state = z.object({
+  orders: z.array(order),
+  products: z.array(product),
+  deliveries: z.array(delivery),
+  cartTransforms: z.array(z.unknown()),
+  validations: z.array(z.unknown()),
+});
 const production = z.object({
   state: z.string(),
   promise: z.string().nullable(),
