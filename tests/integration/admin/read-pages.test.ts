@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "../../../app/db/client";
+import { readExceptions } from "../../../app/flows/read-exceptions";
+import { readHome } from "../../../app/flows/read-home";
+import { readOptionLibrary, readOptionSet, readOptionSets } from "../../../app/flows/read-option-sets";
+import { readProduction } from "../../../app/flows/read-production";
+import { TEST_SHOP } from "../../support/env";
+import { givenPublishedSet, givenShop, sql } from "../../support/rows";
+
+const OTHER = "other-jeweler.myshopify.com";
+let optionSetId: string;
+
+beforeAll(async () => {
+  await givenShop();
+  await givenShop({ shop: OTHER });
+  ({ optionSetId } = await givenPublishedSet("ring-classic"));
+  for (const shop of [TEST_SHOP, OTHER]) {
+    await sql(
+      `INSERT INTO inbox (shop, webhook_id, topic, body, state, attempts, last_error) VALUES ($1, 'w1', 'orders/paid', '{}', 'FAILED', 5, $1)`,
+      [shop],
+    );
+  }
+});
+afterAll(() => db.$disconnect());
+
+describe("a merchant opens the admin pages", () => {
+  it("a set that stands as it was published has no changes pending, a renamed one has", async () => {
+    const before = await readOptionSets(TEST_SHOP);
+    expect(before).toMatchObject([{ name: "Classic ring", optionCount: 4, version: 1, changed: false }]);
+    await sql(`UPDATE option_set SET name = 'Bands' WHERE id = $1`, [optionSetId]);
+    expect(await readOptionSets(TEST_SHOP)).toMatchObject([{ name: "Bands", changed: true }]);
+  });
+
+  it("nobody reads another shop's sets, not even by their id", async () => {
+    expect(await readOptionSets(OTHER)).toEqual([]);
+    expect(await readOptionLibrary(OTHER)).toEqual([]);
+    expect(await readOptionSet(OTHER, optionSetId)).toBeNull();
+    expect(await readOptionSet(TEST_SHOP, "no-uuid")).toBeNull();
+    expect(await readOptionSet(TEST_SHOP, optionSetId)).toMatchObject({ id: optionSetId, key: "ring-classic" });
+  });
+
+  it("what failed is told with its reason, of this shop alone", async () => {
+    const { failed, inbox } = await readProduction(TEST_SHOP);
+    expect(failed).toMatchObject([{ kind: "inbox", what: "orders/paid", attempts: 5, reason: TEST_SHOP }]);
+    expect(inbox.failed).toBe(1);
+  });
+
+  it("a piece that was paid without answers is shown with the questions to answer", async () => {
+    const variant = (await readOptionSet(TEST_SHOP, optionSetId))?.skus[0]?.variantId;
+    await sql(
+      `WITH o AS (INSERT INTO "order" (id, shop, shopify_id, name, currency, source_updated_at)
+         VALUES (gen_random_uuid(), $1, 'gid://shopify/Order/1', '#1043', 'USD', now()) RETURNING id),
+       l AS (INSERT INTO line (id, shop, order_id, shopify_id, variant_id, sku, title, quantity, role, properties)
+         SELECT gen_random_uuid(), $1, id, 'gid://shopify/LineItem/1', $2, 'EO-HB-GV', 'Hollow Band', 1, 'PIECE', '[]' FROM o RETURNING id, order_id)
+       INSERT INTO exception (id, shop, order_id, line_id, reason, detail)
+         SELECT gen_random_uuid(), $1, order_id, id, 'no-selection', '{"words": "No answers came."}' FROM l`,
+      [TEST_SHOP, variant],
+    );
+    const { exceptions, count } = await readExceptions(TEST_SHOP);
+    expect(count).toBe(1);
+    expect(exceptions[0]).toMatchObject({
+      orderName: "#1043",
+      lineTitle: "Hollow Band",
+      details: ["No answers came."],
+    });
+    expect(exceptions[0]?.form?.options.map((option) => option.key)).toHaveLength(4);
+    expect(exceptions[0]?.form?.answers).toEqual(["", "", "", ""]);
+    expect((await readExceptions(OTHER)).count).toBe(0);
+  });
+
+  it("home counts what waits on a person and ticks off what the shop has", async () => {
+    const home = await readHome(TEST_SHOP);
+    expect(home).toMatchObject({ exceptions: 1, failed: 1, tickets: { open: 0, late: 0 } });
+    const done = home.setUp.filter((step) => step.done).map((step) => step.key);
+    expect(done).toEqual(expect.arrayContaining(["first-set", "products", "publish"]));
+    expect(done).not.toContain("first-ticket");
+    expect((await readHome(OTHER)).exceptions).toBe(0);
+  });
+});
