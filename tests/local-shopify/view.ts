@@ -4,8 +4,7 @@ import type { GraphQLResolveInfo } from "graphql";
  * What GraphQL resolves against: plain objects whose fields are values or functions of the field's arguments. `undefined`
  * is never an answer: a field that is asked for and not there fails loudly, so that nothing rests on a silent null.
  */
-export type ViewValue =
-  string | number | boolean | null | JsonValue | View | readonly ViewValue[] | FieldFunction | Promise<ViewValue>;
+export type ViewValue = JsonValue | View | readonly ViewValue[] | FieldFunction | Promise<ViewValue>;
 export type FieldFunction = (args: Args) => ViewValue;
 export interface View {
   readonly [field: string]: ViewValue;
@@ -31,6 +30,17 @@ export function typeOfView(source: unknown): string {
   const name = isRecord(source) ? source["__typename"] : undefined;
   if (typeof name !== "string") throw new NotStoodIn("an object without __typename");
   return name;
+}
+
+/** What text that is JSON holds. Throws on other text. */
+export function parseJson(text: string): JsonValue {
+  const parsed: unknown = JSON.parse(text);
+  if (!isJsonValue(parsed)) throw new Error("unreachable: JSON.parse makes JSON values");
+  return parsed;
+}
+
+function isJsonValue(value: unknown): value is JsonValue {
+  return value !== undefined && typeof value !== "function";
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { SignJWT } from "jose";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { signIdToken } from "../../local-shopify/oauth/id-token";
+import { isRecord } from "../../local-shopify/view";
 import { at, startLocalShopify, type Answer, type Harness } from "./harness";
 
 let shop: Harness;
@@ -42,16 +43,14 @@ function refresh(token: unknown): Promise<Answer> {
 it("an embedded app exchanges its id token for an expiring offline token with the app's scopes", async () => {
   const { status, body } = await exchange();
   expect(status).toBe(200);
-  expect(body).toMatchObject({
-    scope: expect.stringContaining("write_products"),
-    expires_in: 3_600,
-    refresh_token_expires_in: 7_776_000,
-  });
+  expect(at(body, "scope")).toContain("write_products");
+  expect(body).toMatchObject({ expires_in: 3_600, refresh_token_expires_in: 7_776_000 });
   expect((await shop.admin(`{ shop { name } }`, {}, String(at(body, "access_token")))).status).toBe(200);
 });
 
 it("an app that does not ask for expiry gets a token without one", async () => {
-  expect(Object.keys(Object((await exchange(OFFLINE, "0")).body))).toEqual(["access_token", "scope"]);
+  const { body } = await exchange(OFFLINE, "0");
+  expect(isRecord(body) ? Object.keys(body) : []).toEqual(["access_token", "scope"]);
 });
 
 it("an online token names the staff member", async () => {
@@ -71,12 +70,12 @@ it("an id token of another app, another shop, another secret or an hour ago is r
   const forged = await new SignJWT({ dest: `https://${shop.settings.shop}` })
     .setProtectedHeader({ alg: "HS256" })
     .sign(new TextEncoder().encode("guess"));
-  const subjects = await Promise.all([
-    signIdToken({ ...shop.settings, apiKey: "another" }),
-    signIdToken({ ...shop.settings, shop: "another.myshopify.com" }),
-    signIdToken(shop.settings, hourAgo),
+  const subjects = [
+    await signIdToken({ ...shop.settings, apiKey: "another" }),
+    await signIdToken({ ...shop.settings, shop: "another.myshopify.com" }),
+    await signIdToken(shop.settings, hourAgo),
     forged,
-  ]);
+  ];
   for (const subject of subjects) {
     const { status, body } = await shop.post("/admin/oauth/access_token", exchangeForm(subject, OFFLINE));
     expect([status, at(body, "error")]).toEqual([400, "invalid_subject_token"]);

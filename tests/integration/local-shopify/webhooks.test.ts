@@ -52,9 +52,8 @@ it("a paid order's webhook is signed over its raw bytes and carries Shopify's he
     "x-shopify-topic": "orders/paid",
     "x-shopify-shop-domain": "ember-and-oak.myshopify.com",
     "x-shopify-api-version": "2026-10",
-    "x-shopify-webhook-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
-    "x-shopify-event-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
+  for (const name of ["x-shopify-webhook-id", "x-shopify-event-id"]) expect(headers[name]).toMatch(/^[0-9a-f-]{36}$/);
   expect(Date.parse(String(headers["x-shopify-triggered-at"]))).toBeLessThanOrEqual(Date.now());
 });
 

@@ -6,7 +6,8 @@ import { placeHold } from "../store/fulfillment";
 import { cancelOrder, refundOrder } from "../store/orders";
 import { isRecord } from "../view";
 import type { FaultMode, WebhookSender } from "../webhooks/sender";
-import { GraphqlFaults, isGraphqlFault } from "./graphql-faults";
+import type { GraphqlFaults } from "./graphql-faults";
+import { isGraphqlFault } from "./graphql-faults";
 import { orderState, stateView } from "./state";
 import { expireAccessTokens, tellCompliance, uninstallApp } from "./app-life";
 
@@ -21,12 +22,13 @@ export function controlRoutes(
 ): Router {
   const router = Router();
   router.use(express.json());
-  router.post("/id-token", async (_request, response) => {
-    response.json({ idToken: await signIdToken(settings), host: hostParameter(settings) });
+  router.post("/id-token", (_request, response, next) => {
+    signIdToken(settings).then((idToken) => response.json({ idToken, host: hostParameter(settings) }), next);
   });
   router.get("/state", (_request, response) => void response.json(stateView(store)));
-  router.get("/cart/:token", async (request, response) => {
-    response.json(await store.evaluateCart(store.cartFor(request.params.token), "CHECKOUT_INTERACTION"));
+  router.get("/cart/:token", (request, response, next) => {
+    const cart = store.cartFor(request.params.token);
+    store.evaluateCart(cart, "CHECKOUT_INTERACTION").then((evaluated) => response.json(evaluated), next);
   });
   router.post("/draft-orders", (request, response) => {
     const lines = readDraftLines(field(request, "lines"));

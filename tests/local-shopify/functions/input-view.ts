@@ -5,7 +5,16 @@ import { findMetafield } from "../store/metafields";
 import { toDecimal } from "../store/money";
 import { variantById } from "../store/products";
 import type { Cart, FunctionRegistration, Property } from "../store/types";
-import { optionalText, textArg, textsArg, type Args, type JsonValue, type View, type ViewValue } from "../view";
+import {
+  optionalText,
+  parseJson,
+  textArg,
+  textsArg,
+  type Args,
+  type JsonValue,
+  type View,
+  type ViewValue,
+} from "../view";
 import type { BuyerJourneyStep } from "./evaluated-cart";
 
 /** A function gets no value at all for a metafield above this. UTF-8 bytes. */
@@ -136,7 +145,7 @@ function metafieldField(context: StoreContext, ownerGid: string): (args: Args) =
     const metafield = findMetafield(context, ownerGid, optionalText(args, "namespace"), textArg(args, "key"));
     if (!metafield || Buffer.byteLength(metafield.value) > METAFIELD_LIMIT_BYTES) return null;
     const { type, value } = metafield;
-    const jsonValue = (): JsonValue => (type === "json" ? JSON.parse(value) : value);
+    const jsonValue = (): JsonValue => (type === "json" ? parseJson(value) : value);
     return { type, value, jsonValue };
   };
 }

@@ -1,8 +1,8 @@
+import type { GraphQLError } from "graphql";
 import {
   buildClientSchema,
   coerceInputValue,
   execute,
-  GraphQLError,
   GraphQLScalarType,
   isInputType,
   parse,

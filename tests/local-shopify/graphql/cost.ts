@@ -5,6 +5,7 @@ import {
   isLeafType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -36,7 +37,10 @@ export function requestedCost(
   const cost = new Coster(schema, fragments, variables).ofSelections(operation.selectionSet, root);
   return Math.max(
     1,
-    cost + (operation.operation === "mutation" ? MUTATION_COST * operation.selectionSet.selections.length : 0),
+    cost +
+      (operation.operation === OperationTypeNode.MUTATION
+        ? MUTATION_COST * operation.selectionSet.selections.length
+        : 0),
   );
 }
 

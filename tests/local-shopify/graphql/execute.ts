@@ -4,6 +4,7 @@ import {
   getOperationAST,
   GraphQLError,
   isObjectType,
+  OperationTypeNode,
   parse,
   validate,
   type DocumentNode,
@@ -12,7 +13,8 @@ import {
 } from "graphql";
 import { resolveView, typeOfView, isRecord, type Args, type View } from "../view";
 import { demandAccess, withImpliedScopes } from "./access";
-import { Bucket, MAX_QUERY_COST, requestedCost } from "./cost";
+import type { Bucket } from "./cost";
+import { MAX_QUERY_COST, requestedCost } from "./cost";
 import { refuseIds } from "./global-ids";
 import { adminSchema } from "./schema";
 
@@ -85,7 +87,7 @@ export async function runAdminRequest(request: AdminRequest, roots: Roots, bucke
     document,
     operationName: request.operationName,
     variableValues: request.variables,
-    rootValue: operation.operation === "mutation" ? mutation : query,
+    rootValue: operation.operation === OperationTypeNode.MUTATION ? mutation : query,
     fieldResolver,
     typeResolver: (source) => {
       const type = typeOfView(source);
@@ -95,7 +97,9 @@ export async function runAdminRequest(request: AdminRequest, roots: Roots, bucke
   });
   const actual = Math.min(
     requested,
-    operation.operation === "mutation" ? 10 * operation.selectionSet.selections.length : Math.max(1, objects),
+    operation.operation === OperationTypeNode.MUTATION
+      ? 10 * operation.selectionSet.selections.length
+      : Math.max(1, objects),
   );
   bucket.giveBack(requested - actual);
   return {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isRecord } from "../view";
 import { ONLINE_STORE_PUBLICATION_ID, type Product, type StoreState } from "./types";
 
 /** The `store` part of tests/fixtures/ember-and-oak.json. */
@@ -25,8 +26,14 @@ interface FixtureProduct {
 }
 
 export function readFixture(path: string): StoreFixture {
-  const fixture: { store: StoreFixture } = JSON.parse(readFileSync(path, "utf8"));
-  return fixture.store;
+  const fixture: unknown = JSON.parse(readFileSync(path, "utf8"));
+  const store = isRecord(fixture) ? fixture["store"] : undefined;
+  if (!isStore(store)) throw new Error(`${path} has no store with products`);
+  return store;
+}
+
+function isStore(value: unknown): value is StoreFixture {
+  return isRecord(value) && typeof value["shop"] === "string" && Array.isArray(value["products"]);
 }
 
 /** A store that opened today: products on the online store, no orders, the app not yet installed. */

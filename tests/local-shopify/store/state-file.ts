@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { isRecord } from "../view";
 import type { StoreState } from "./types";
 
 const SAVE_AFTER_MS = 200;
@@ -6,16 +7,21 @@ const SAVE_AFTER_MS = 200;
 /** The saved store, or null when there is none yet. Throws on a file of another version. */
 export function readState(path: string): StoreState | null {
   if (!existsSync(path)) return null;
-  const state: StoreState = JSON.parse(readFileSync(path, "utf8"));
-  if (state.version !== 1) throw new Error(`${path} is of version ${state.version}; this store reads version 1`);
-  return state;
+  const saved: unknown = JSON.parse(readFileSync(path, "utf8"));
+  if (!isState(saved)) throw new Error(`${path} is no store of version 1: start with another STATE_FILE`);
+  return saved;
+}
+
+/** The file is written by `createSaver` alone; its version stands for the rest. */
+function isState(value: unknown): value is StoreState {
+  return isRecord(value) && value["version"] === 1;
 }
 
 export interface Saver {
   /** Saves soon; changes that follow each other at once are written once. */
-  soon(): void;
+  soon: () => void;
   /** Saves now if anything is unsaved. */
-  flush(): void;
+  flush: () => void;
 }
 
 /** Writes beside the file and renames, so that a crash leaves the old store or the new one, never half of one. */

@@ -45,7 +45,11 @@ export function readFilter(filter: string | null): (body: BodyObject) => boolean
     return { path: path.split("."), value, compare };
   });
   return (body) =>
-    terms.every(({ path, value, compare }) => valuesAt(body, path).some((found) => compare(String(found), value)));
+    terms.every(({ path, value, compare }) => valuesAt(body, path).some((found) => compare(textOf(found), value)));
+}
+
+function textOf(value: Body): string {
+  return typeof value === "object" && value !== null ? "" : String(value);
 }
 
 function valuesAt(value: Body, path: string[]): Body[] {

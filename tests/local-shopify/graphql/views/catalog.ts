@@ -4,7 +4,16 @@ import { digestOf, findMetafield, metafieldsOf, resolveNamespace } from "../../s
 import { toDecimal } from "../../store/money";
 import { fullTitle, productById } from "../../store/products";
 import type { Product, StoredMetafield, Variant } from "../../store/types";
-import { optionalText, textArg, textsArg, type Args, type JsonValue, type View, type ViewValue } from "../../view";
+import {
+  optionalText,
+  parseJson,
+  textArg,
+  textsArg,
+  type Args,
+  type JsonValue,
+  type View,
+  type ViewValue,
+} from "../../view";
 import { nodeView } from "../node";
 import { connection } from "./common";
 
@@ -111,7 +120,7 @@ export function metafieldView(context: StoreContext, metafield: StoredMetafield)
     key,
     type,
     value,
-    jsonValue: (): JsonValue => (type === "json" ? JSON.parse(value) : value),
+    jsonValue: (): JsonValue => (type === "json" ? parseJson(value) : value),
     compareDigest: digestOf(metafield),
     sizeInBytes: Buffer.byteLength(value),
     createdAt,
