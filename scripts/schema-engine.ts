@@ -25,7 +25,7 @@ function loadEngine(): Promise<void> {
     const instance = await WebAssembly.instantiate(module, Object.fromEntries(imports));
     wasm.__wbg_set_wasm(instance.exports);
     const start = instance.exports.__wbindgen_start;
-    if (typeof start === "function") start();
+    if (typeof start === "function") Reflect.apply(start, undefined, []);
   })();
   return loaded;
 }

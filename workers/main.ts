@@ -1,5 +1,6 @@
+import "../app/boot";
 import { db } from "../app/db/client";
-import { envOrExit, type QueueName } from "../app/env";
+import { env, type QueueName } from "../app/env";
 import { closeQueues } from "../app/jobs/catalog";
 import { log } from "../app/log";
 import { bench } from "./bench";
@@ -14,7 +15,7 @@ import { startSweepClock, sweep } from "./sweep";
 const PATIENCE_MS = 4_500;
 const HANDLERS = { inbox, bench, microfactory, outbox, sweep } satisfies Record<QueueName, Handlers>;
 
-const { WORKER_QUEUES } = envOrExit();
+const { WORKER_QUEUES } = env();
 const names = [...new Set(WORKER_QUEUES)];
 const workers = names.map((name) => startWorker(HANDLERS[name]));
 const clock = names.includes("sweep") ? startSweepClock() : null;

@@ -1,4 +1,4 @@
-import { Prisma, type Db } from "./client";
+import type { Db, Prisma } from "./client";
 
 export interface NewTicket {
   id: string;

@@ -133,18 +133,18 @@ async function apply(
 ): Promise<ProcessInboxOutcome | { kind: "tie" }> {
   const { shop, id: inboxId } = row;
   const done = await inTransaction(async (tx) => {
-    if (!(await lockReceived(tx, { shop, inboxId }))) return null;
+    if (!(await lockReceived(tx, { shop, inboxId }))) return { kind: "already" as const };
     const installed = await tx.shop.findFirst({ where: { shop, uninstalledAt: null }, select: { shop: true } });
     if (installed === null) {
-      await finishInbox(tx, { shop, inboxId, state: "IGNORED", reason: "Keepsake was uninstalled from this shop" });
-      return null;
+      const reason = "Keepsake was uninstalled from this shop";
+      await finishInbox(tx, { shop, inboxId, state: "IGNORED", reason });
+      return { kind: "ignored" as const, reason };
     }
     const applied = await applyOrder(tx, { shop, order, reread });
     if (applied.kind === "applied") await finishInbox(tx, { shop, inboxId, state: "PROCESSED", reason: null });
     return applied;
   });
-  if (done === null) return { kind: "already" };
-  if (done.kind === "tie") return done;
+  if (done.kind !== "applied") return done;
   if (done.changed) await enqueue("route-order", { shop, orderId: done.orderId }, { news: String(inboxId) });
   return { kind: "processed" };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { db } from "../../../app/db/client";
 import { deliverOutbox } from "../../../app/flows/deliver-outbox";
 import { resolveException } from "../../../app/flows/resolve-exception";
@@ -47,7 +48,7 @@ function shopifyKeeps(body: ReturnType<typeof orderBody>, holds: Hold[]) {
     },
   }));
   answers.set("FulfillmentOrderHold", (variables) => {
-    const hold = variables.hold as { handle: string };
+    const hold = z.object({ handle: z.string() }).parse(variables.hold);
     if (holds.some(({ handle }) => handle === hold.handle)) {
       const error = { field: null, message: "handle is taken", code: "DUPLICATE_FULFILLMENT_HOLD_HANDLE" };
       return { kind: "user-errors", errors: [error], data: {} };
@@ -62,7 +63,7 @@ function shopifyKeeps(body: ReturnType<typeof orderBody>, holds: Hold[]) {
     return { kind: "ok", data: { fulfillmentOrderHold: { fulfillmentHold: placed, userErrors: [] } } };
   });
   answers.set("FulfillmentOrderReleaseHold", (variables) => {
-    const ids = variables.holdIds as string[];
+    const ids = z.array(z.string()).parse(variables.holdIds);
     holds.splice(0, holds.length, ...holds.filter((hold) => !ids.includes(hold.id)));
     return { kind: "ok", data: {} };
   });
@@ -141,7 +142,9 @@ describe("what the merchant's order says", () => {
     expect(await deliverOutbox({ shop: TEST_SHOP, outboxId: String(old.id) })).toEqual({ kind: "delivered" });
     expect(calls).toEqual([]);
     await deliverKind("order-production", id);
-    const [metafield] = calls[0]?.variables.metafields as { ownerId: string; value: string }[];
+    const [metafield] = z
+      .array(z.object({ ownerId: z.string(), value: z.string() }))
+      .parse(calls[0]?.variables.metafields);
     expect(metafield?.ownerId).toBe(body.admin_graphql_api_id);
     expect(JSON.parse(metafield?.value ?? "{}")).toMatchObject({
       state: "in production",

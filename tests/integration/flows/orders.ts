@@ -20,7 +20,11 @@ export function band(overrides: Partial<LineDraft> = {}, answers = ["Anna", "6.5
 }
 
 /** Delivers a body as Shopify does and works it, up to and including routing. */
-export async function deliver(body: { id: number }, topic = "orders/paid", webhookId = crypto.randomUUID()) {
+export async function deliver(
+  body: { id: number; [field: string]: unknown },
+  topic = "orders/paid",
+  webhookId = crypto.randomUUID(),
+) {
   const inboxId = await receive(body, topic, webhookId);
   const outcome = inboxId === null ? null : await processInbox({ shop: TEST_SHOP, inboxId });
   await route(body.id);

@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { processInbox } from "../../../app/flows/process-inbox";
@@ -19,8 +18,9 @@ beforeAll(async () => {
   app.use("/webhooks", webhooks());
   server = createServer(app).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}/webhooks`;
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server has no port");
+  url = `http://127.0.0.1:${address.port}/webhooks`;
 });
 
 afterAll(async () => {
