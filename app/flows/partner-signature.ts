@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Both ways: `Keepsake-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body, with the partner's secret>`. */
+/**
+ * Both ways: `Keepsake-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 with the partner's secret>` over
+ * `<t>.<METHOD> <path>.<raw body>`. The path is signed too, or what was said of one piece could be said again of another.
+ */
 export const SIGNATURE_HEADER = "Keepsake-Signature";
 export const PARTNER_HEADER = "Keepsake-Partner";
 export const IDEMPOTENCY_HEADER = "Idempotency-Key";
@@ -8,20 +11,27 @@ export const IDEMPOTENCY_HEADER = "Idempotency-Key";
 /** Seconds a signature may be old, or ahead of our clock. */
 export const SIGNATURE_WINDOW_S = 300;
 
-function digest(secret: string, unixSeconds: string, rawBody: string | Buffer): Buffer {
-  return createHmac("sha256", secret).update(`${unixSeconds}.`).update(rawBody).digest();
+/** What a signature is of. `path` is the URL's, from the first slash, without query. */
+export interface SignedMessage {
+  method: string;
+  path: string;
+  rawBody: string | Buffer;
 }
 
-/** The header's value for a body sent now. */
-export function signPartnerBody(secret: string, rawBody: string | Buffer, now: Date = new Date()): string {
+function digest(secret: string, unixSeconds: string, { method, path, rawBody }: SignedMessage): Buffer {
+  return createHmac("sha256", secret).update(`${unixSeconds}.${method} ${path}.`).update(rawBody).digest();
+}
+
+/** The header's value for a message sent now. */
+export function signPartnerMessage(secret: string, message: SignedMessage, now: Date = new Date()): string {
   const unixSeconds = String(Math.floor(now.getTime() / 1000));
-  return `t=${unixSeconds},v1=${digest(secret, unixSeconds, rawBody).toString("hex")}`;
+  return `t=${unixSeconds},v1=${digest(secret, unixSeconds, message).toString("hex")}`;
 }
 
-/** Whether the header signs exactly these bytes within the window. The bytes are judged before anybody parses them. */
+/** Whether the header signs exactly this message within the window. The bytes are judged before anybody parses them. */
 export function isSignedByPartner(
   secret: string,
-  rawBody: string | Buffer,
+  message: SignedMessage,
   header: string | undefined,
   now: Date = new Date(),
 ): boolean {
@@ -29,6 +39,6 @@ export function isSignedByPartner(
   const unixSeconds = match?.[1];
   const given = match?.[2];
   if (unixSeconds === undefined || given === undefined) return false;
-  const matches = timingSafeEqual(digest(secret, unixSeconds, rawBody), Buffer.from(given, "hex"));
+  const matches = timingSafeEqual(digest(secret, unixSeconds, message), Buffer.from(given, "hex"));
   return matches && Math.abs(now.getTime() / 1000 - Number(unixSeconds)) <= SIGNATURE_WINDOW_S;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { db } from "../db/client";
 import { errorText } from "../log";
-import { IDEMPOTENCY_HEADER, PARTNER_HEADER, SIGNATURE_HEADER, signPartnerBody } from "./partner-signature";
+import { IDEMPOTENCY_HEADER, PARTNER_HEADER, SIGNATURE_HEADER, signPartnerMessage } from "./partner-signature";
 import { readOffer, type OfferNow } from "./read-offer";
 import { addTicketEvent } from "./ticket-event";
 
@@ -37,13 +37,15 @@ export async function sendOffer({ shop, offerId }: { shop: string; offerId: stri
 
 async function post(offer: OfferNow): Promise<Answer> {
   const body = JSON.stringify(offer.document);
+  const url = new URL(`${offer.partner.apiUrl.replace(/\/$/, "")}/offers`);
+  const message = { method: "POST", path: url.pathname, rawBody: body };
   let response: Response;
   try {
-    response = await fetch(`${offer.partner.apiUrl.replace(/\/$/, "")}/offers`, {
+    response = await fetch(url, {
       method: "POST",
       headers: {
         "Content-Type": "application/json",
-        [SIGNATURE_HEADER]: signPartnerBody(offer.partner.secret, body),
+        [SIGNATURE_HEADER]: signPartnerMessage(offer.partner.secret, message),
         [PARTNER_HEADER]: offer.partner.key,
         [IDEMPOTENCY_HEADER]: offer.id,
       },

@@ -47,15 +47,15 @@ interface Signed {
 function guarded(handle: (signed: Signed, request: Request, response: Response) => Promise<void>) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const input = { partnerKey: request.get(PARTNER_HEADER), signature: request.get(SIGNATURE_HEADER), rawBody };
-    authenticatePartner(input)
+    const message = { method: request.method, path: request.path, rawBody };
+    authenticatePartner({ partnerKey: request.get(PARTNER_HEADER), signature: request.get(SIGNATURE_HEADER), message })
       .then(async (partner) => {
         if (partner.kind === "refused") {
           const minutes = SIGNATURE_WINDOW_S / 60;
           refuse(
             response,
             401,
-            `Sign the body with the partner's secret, at most ${minutes} minutes ago (${SIGNATURE_HEADER}, ${PARTNER_HEADER}).`,
+            `Sign method, path and body with the partner's secret, at most ${minutes} minutes ago (${SIGNATURE_HEADER}, ${PARTNER_HEADER}).`,
           );
           return;
         }

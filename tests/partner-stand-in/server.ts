@@ -87,7 +87,11 @@ function receive(
   pieces: Map<string, Piece>,
 ): void {
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  if (request.get("Keepsake-Partner") !== partnerKey || !isGenuine(secret, raw, request.get("Keepsake-Signature"))) {
+  const message = { method: request.method, path: request.path, body: raw };
+  if (
+    request.get("Keepsake-Partner") !== partnerKey ||
+    !isGenuine(secret, message, request.get("Keepsake-Signature"))
+  ) {
     response.status(401).json({ error: "This is not signed by Keepsake." });
     return;
   }
@@ -166,12 +170,13 @@ async function tell(
   idempotencyKey: string,
 ): Promise<{ status: number; text: string }> {
   const body = JSON.stringify(message);
-  const response = await fetch(`${keepsakeUrl}/partner/v1/offers/${offerId}/events`, {
+  const url = new URL(`/partner/v1/offers/${offerId}/events`, keepsakeUrl);
+  const response = await fetch(url, {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
       "Keepsake-Partner": partnerKey,
-      "Keepsake-Signature": signatureOf(secret, body),
+      "Keepsake-Signature": signatureOf(secret, { method: "POST", path: url.pathname, body }),
       "Idempotency-Key": idempotencyKey,
     },
     body,

@@ -4,17 +4,23 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 const WINDOW_S = 300;
 
-export function signatureOf(secret: string, body: string | Buffer, atMs: number = Date.now()): string {
+export interface Message {
+  method: string;
+  path: string;
+  body: string | Buffer;
+}
+
+export function signatureOf(secret: string, { method, path, body }: Message, atMs: number = Date.now()): string {
   const t = Math.floor(atMs / 1000).toString();
   const v1 = createHmac("sha256", secret)
-    .update(Buffer.concat([Buffer.from(`${t}.`), Buffer.from(body)]))
+    .update(Buffer.concat([Buffer.from(`${t}.${method} ${path}.`), Buffer.from(body)]))
     .digest("hex");
   return `t=${t},v1=${v1}`;
 }
 
 export function isGenuine(
   secret: string,
-  body: Buffer,
+  message: Message,
   header: string | undefined,
   nowMs: number = Date.now(),
 ): boolean {
@@ -23,7 +29,7 @@ export function isGenuine(
   );
   const t = Number(parts.get("t"));
   if (!Number.isInteger(t) || Math.abs(nowMs / 1000 - t) > WINDOW_S) return false;
-  const expected = Buffer.from(signatureOf(secret, body, t * 1000));
+  const expected = Buffer.from(signatureOf(secret, message, t * 1000));
   const given = Buffer.from(`t=${t},v1=${parts.get("v1") ?? ""}`);
   return expected.length === given.length && timingSafeEqual(expected, given);
 }

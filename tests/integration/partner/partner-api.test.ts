@@ -63,12 +63,13 @@ async function say(
   { offer = offerId, by = partner, key = randomUUID(), body, headers = {} }: Call = {},
 ) {
   const raw = body ?? JSON.stringify(message);
-  const response = await fetch(`${keepsake.url}/partner/v1/offers/${offer}/events`, {
+  const url = new URL(`/partner/v1/offers/${offer}/events`, keepsake.url);
+  const response = await fetch(url, {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
       "Keepsake-Partner": by.key,
-      "Keepsake-Signature": signatureOf(by.secret, raw),
+      "Keepsake-Signature": signatureOf(by.secret, { method: "POST", path: url.pathname, body: raw }),
       "Idempotency-Key": key,
       ...headers,
     },
@@ -174,8 +175,10 @@ describe("a partner works as if in house", () => {
   });
 
   it("reads its offer, and no shopper's contact is in it", async () => {
-    const headers = { "Keepsake-Partner": partner.key, "Keepsake-Signature": signatureOf(partner.secret, "") };
-    const response = await fetch(`${keepsake.url}/partner/v1/offers/${offerId}`, { headers });
+    const path = `/partner/v1/offers/${offerId}`;
+    const signature = signatureOf(partner.secret, { method: "GET", path, body: "" });
+    const headers = { "Keepsake-Partner": partner.key, "Keepsake-Signature": signature };
+    const response = await fetch(keepsake.url + path, { headers });
     expect(await response.json()).toEqual({
       offerId,
       shop: "Ember & Oak",
@@ -266,12 +269,15 @@ describe("whoever is not this partner", () => {
     expect(await offerState()).toBe("SENT");
   });
 
-  it("signs with another secret, late, another body, in another's name or not at all: 401 before a word is read", async () => {
+  it("signs with another secret, late, another body, for another piece, in another's name or not at all: 401 before a word is read", async () => {
     const body = JSON.stringify({ event: "accepted" });
+    const message = { method: "POST", path: `/partner/v1/offers/${offerId}/events`, body };
+    const elsewhere = { ...message, path: `/partner/v1/offers/${randomUUID()}/events` };
     const attempts: Record<string, string>[] = [
-      { "Keepsake-Signature": signatureOf("guessed", body) },
-      { "Keepsake-Signature": signatureOf(partner.secret, body, Date.now() - 301_000) },
-      { "Keepsake-Signature": signatureOf(partner.secret, `${body} `) },
+      { "Keepsake-Signature": signatureOf("guessed", message) },
+      { "Keepsake-Signature": signatureOf(partner.secret, message, Date.now() - 301_000) },
+      { "Keepsake-Signature": signatureOf(partner.secret, { ...message, body: `${body} ` }) },
+      { "Keepsake-Signature": signatureOf(partner.secret, elsewhere) },
       { "Keepsake-Signature": "" },
       { "Keepsake-Signature": "t=1,v1=zz" },
       { "Keepsake-Partner": "nobody" },
