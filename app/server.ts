@@ -30,7 +30,8 @@ app.use("/webhooks", webhooks());
 app.use(partnerRouter());
 app.use(OPERATOR_PATH, operatorPages(settings.OPERATOR_SECRET, QUEUES.map(queueFor)));
 app.use(clientAssets());
-app.use(createRequestHandler({ build, mode: "production" }));
+const remix = createRequestHandler({ build, mode: "production" });
+app.use((request, response, next) => void remix(request, response, next));
 
 const server = createServer(app);
 server.listen(settings.PORT, local ? "127.0.0.1" : undefined, () => {

@@ -17,6 +17,7 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
+  Kind,
   parse,
   typeFromAST,
   type GraphQLCompositeType,
@@ -29,6 +30,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { format } from "prettier";
+import { z } from "zod";
 import type { AdminOperation } from "../app/shopify/operation";
 import * as operations from "../app/shopify/operations";
 
@@ -37,11 +39,14 @@ const TARGET = new URL("../app/shopify/operations.types.ts", import.meta.url);
 
 const SCALARS: Record<string, string> = { Boolean: "boolean", Int: "number", Float: "number" };
 
+const introspection = z.custom<IntrospectionQuery>(
+  (value) => typeof value === "object" && value !== null && "__schema" in value,
+);
+const introspectionFile = z.union([z.object({ data: introspection }), introspection]);
+
 /** The published schema as gzipped introspection JSON, either bare or under `data`. */
 export function readIntrospection(): IntrospectionQuery {
-  const json: IntrospectionQuery | { data: IntrospectionQuery } = JSON.parse(
-    gunzipSync(readFileSync(SCHEMA)).toString("utf8"),
-  );
+  const json = introspectionFile.parse(JSON.parse(gunzipSync(readFileSync(SCHEMA)).toString("utf8")));
   return "data" in json ? json.data : json;
 }
 
@@ -80,7 +85,7 @@ function outputType(type: GraphQLOutputType, selection: SelectionSetNode | undef
 
 /** Fields of one concrete or abstract type; an abstract one becomes a union over the types that its fragments name. */
 function selectionType(parent: GraphQLCompositeType, selection: SelectionSetNode, schema: GraphQLSchema): string {
-  const fragments = selection.selections.flatMap((node) => (node.kind === "InlineFragment" ? [node] : []));
+  const fragments = selection.selections.flatMap((node) => (node.kind === Kind.INLINE_FRAGMENT ? [node] : []));
   const own = fieldsOf(parent, selection, schema);
   if (fragments.length === 0) return `{ ${own.join("; ")} }`;
   const members = fragments.map((fragment) => {
@@ -94,8 +99,8 @@ function selectionType(parent: GraphQLCompositeType, selection: SelectionSetNode
 
 function fieldsOf(parent: GraphQLCompositeType, selection: SelectionSetNode, schema: GraphQLSchema): string[] {
   return selection.selections.flatMap((node) => {
-    if (node.kind === "FragmentSpread") throw new Error("named fragments are not used here");
-    if (node.kind === "InlineFragment") return [];
+    if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error("named fragments are not used here");
+    if (node.kind === Kind.INLINE_FRAGMENT) return [];
     const name = node.alias?.value ?? node.name.value;
     if (node.name.value === "__typename") return [`${name}: string`];
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
@@ -124,7 +129,7 @@ export async function typesOf(all: AdminOperation<unknown, unknown>[], schema: G
   const inputs: Inputs = new Map();
   const byName = [...all].sort((a, b) => a.name.localeCompare(b.name));
   const types = byName.map(({ query }) => {
-    const node = parse(query).definitions.find((definition) => definition.kind === "OperationDefinition");
+    const node = parse(query).definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     if (!node) throw new Error(`no operation in: ${query.slice(0, 60)}`);
     return operationTypes(node, schema, inputs);
   });

@@ -9,7 +9,7 @@ export interface HomeView {
   benchPath: string;
   /** Exceptions that wait on a person. */
   exceptions: number;
-  /** Webhooks and outgoing messages that failed for good and wait for a retry. */
+  /** Webhooks, messages and offers that failed for good and wait for a retry. */
   failed: number;
   tickets: {
     open: number;
@@ -30,10 +30,11 @@ export async function readHome(shop: string, now = new Date()): Promise<HomeView
   const settings = await readShop(shop);
   const today = dayAt(now, settings.zone);
   const open = { shop, state: "OPEN" };
-  const [exceptions, inbox, outbox, tickets, late, due, doneThisWeek, setUp] = await Promise.all([
+  const [exceptions, inbox, outbox, offers, tickets, late, due, doneThisWeek, setUp] = await Promise.all([
     db.exception.count({ where: { shop, state: "OPEN" } }),
     db.inbox.count({ where: { shop, state: "FAILED" } }),
     db.outbox.count({ where: { shop, state: "FAILED" } }),
+    db.offer.count({ where: { shop, state: "FAILED" } }),
     db.ticket.count({ where: open }),
     db.ticket.count({ where: { ...open, promiseDay: { lt: today } } }),
     db.ticket.count({ where: { ...open, promiseDay: today } }),
@@ -44,7 +45,7 @@ export async function readHome(shop: string, now = new Date()): Promise<HomeView
     shopName: settings.name,
     benchPath: `/bench/${settings.benchKey}`,
     exceptions,
-    failed: inbox + outbox,
+    failed: inbox + outbox + offers,
     tickets: { open: tickets, late, today: due, doneThisWeek },
     setUp,
   };

@@ -14,6 +14,8 @@ export interface MessageLine {
 export interface ProductionView {
   inbox: { waiting: number; failed: number; last24h: number };
   outbox: { waiting: number; failed: number; last24h: number };
+  /** Pieces that a microfactory could not be offered. */
+  offers: { failed: number };
   failed: MessageLine[];
   waiting: MessageLine[];
 }
@@ -25,19 +27,21 @@ const SHOWN = 25;
 export async function readProduction(shop: string, now = new Date()): Promise<ProductionView> {
   const since = new Date(now.getTime() - DAY_MS);
   const inboxWhere = (state: string) => ({ shop, state });
-  const [inWaiting, inFailed, inDay, outWaiting, outFailed, outDay, failed, waiting] = await Promise.all([
+  const [inWaiting, inFailed, inDay, outWaiting, outFailed, outDay, offersFailed, failed, waiting] = await Promise.all([
     db.inbox.count({ where: inboxWhere("RECEIVED") }),
     db.inbox.count({ where: inboxWhere("FAILED") }),
     db.inbox.count({ where: { shop, state: "PROCESSED", receivedAt: { gte: since } } }),
     db.outbox.count({ where: { shop, state: "PENDING" } }),
     db.outbox.count({ where: { shop, state: "FAILED" } }),
     db.outbox.count({ where: { shop, state: "DONE", doneAt: { gte: since } } }),
+    db.offer.count({ where: { shop, state: "FAILED" } }),
     readMessages(shop, { inbox: "FAILED", outbox: "FAILED", offer: "FAILED" }),
     readMessages(shop, { inbox: "RECEIVED", outbox: "PENDING", offer: "PENDING" }),
   ]);
   return {
     inbox: { waiting: inWaiting, failed: inFailed, last24h: inDay },
     outbox: { waiting: outWaiting, failed: outFailed, last24h: outDay },
+    offers: { failed: offersFailed },
     failed,
     waiting,
   };

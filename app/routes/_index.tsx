@@ -5,7 +5,7 @@ export const meta: MetaFunction = () => [{ title: "Keepsake" }];
 /** Shopify opens the app at its root with the shop in the query: on to the admin pages, query and all. */
 export function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
-  if (url.searchParams.has("shop")) throw redirect(`/app${url.search}`);
+  if (url.searchParams.has("shop")) return redirect(`/app${url.search}`);
   return null;
 }
 

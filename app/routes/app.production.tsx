@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Production() {
-  const { inbox, outbox, failed, waiting, now } = useLoaderData<typeof loader>();
+  const { inbox, outbox, offers, failed, waiting, now } = useLoaderData<typeof loader>();
   return (
     <Page title="Production" subtitle="What comes from your store, what goes back to it, and what is stuck">
       <TitleBar title="Production" />
@@ -43,7 +43,7 @@ export default function Production() {
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
           <FigureCard label="Received, in work" value={inbox.waiting} />
           <FigureCard label="Going out" value={outbox.waiting} />
-          <FigureCard label="Failed" value={inbox.failed + outbox.failed} critical />
+          <FigureCard label="Failed" value={inbox.failed + outbox.failed + offers.failed} critical />
           <FigureCard label="Done in 24 hours" value={inbox.last24h + outbox.last24h} />
         </InlineGrid>
         <MessageCard title="Failed" empty="Nothing failed." lines={failed} now={now} retry />

@@ -4,6 +4,7 @@ import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import { ExpressAdapter } from "@bull-board/express";
 import type { Queue } from "bullmq";
 import { Router, type RequestHandler } from "express";
+import { z } from "zod";
 
 /** Where the operator's pages are mounted. */
 export const OPERATOR_PATH = "/ops/queues";
@@ -31,6 +32,8 @@ export function operatorPages(secret: string, queues: Queue[]): Router {
   board.setBasePath(OPERATOR_PATH);
   createBullBoard({ queues: queues.map((queue) => new BullMQAdapter(queue)), serverAdapter: board });
   const router = Router();
-  router.use(operatorOnly(secret), board.getRouter());
+  // The adapter types its router as any.
+  const pages = z.custom<RequestHandler>((value) => typeof value === "function").parse(board.getRouter());
+  router.use(operatorOnly(secret), pages);
   return router;
 }

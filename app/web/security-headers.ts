@@ -20,14 +20,14 @@ export function securityHeaders(extraAncestor: string | undefined): RequestHandl
   };
 }
 
-/** Calls `finish` once, when the headers are about to leave: later than any handler sets them. */
+/** Calls `finish` when the headers are about to leave: later than any handler sets them. */
 function onHeaders(response: Response, finish: () => void): void {
-  response.writeHead = new Proxy(response.writeHead, {
-    apply(writeHead, self, parts) {
-      if (!response.headersSent) finish();
-      return Reflect.apply(writeHead, self, parts);
-    },
-  });
+  const writeHead = response.writeHead.bind(response);
+  const last: (...parts: Parameters<typeof writeHead>) => Response = (...parts) => {
+    if (!response.headersSent) finish();
+    return writeHead(...parts);
+  };
+  Object.assign(response, { writeHead: last });
 }
 
 /** Exported for its tests. */

@@ -135,7 +135,7 @@ function Heading({ exception, shop, now }: ExceptionCardProps) {
           </Link>
         </Text>
       </BlockStack>
-      <Badge>{`Waiting since ${ago(exception.openedAt, now)}`}</Badge>
+      <Badge>{`Opened ${ago(exception.openedAt, now)}`}</Badge>
     </InlineStack>
   );
 }

@@ -12,7 +12,7 @@ let refused = false;
 
 // Called after the library's adapter was imported, or it would be captured over.
 setAbstractFetchFunc(async (_url, init) => {
-  const body: unknown = JSON.parse(String(init?.body));
+  const body: unknown = JSON.parse(typeof init?.body === "string" ? init.body : "null");
   const used = typeof body === "object" && body !== null && "refresh_token" in body ? String(body.refresh_token) : "";
   refreshes.push(used);
   await new Promise((resolve) => setTimeout(resolve, 50));
