@@ -45,6 +45,11 @@ describe("the Admin API", () => {
     expect(code(body)).toBe("ACCESS_DENIED");
     expect(at(body, "errors", 0, "message")).toContain("`read_customers` access scope");
     expect(at(body, "data", "customersCount")).toBeNull();
+    const token = await shop.accessToken();
+    const known = shop.store.state.installation.tokens.find((one) => one.accessToken === token);
+    if (known) known.scopes = ["read_products"];
+    // No rule stands on the field `orders`; the type `Order` has one.
+    expect(code((await shop.admin(`{ orders(first: 1) { nodes { id } } }`, {}, token)).body)).toBe("ACCESS_DENIED");
   });
 
   it("lets a write scope read", async () => {

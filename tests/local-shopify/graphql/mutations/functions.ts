@@ -10,6 +10,10 @@ import { userError } from "../views/common";
 const MAX_ACTIVE_VALIDATIONS = 25;
 
 export function functionMutations(context: StoreContext): View {
+  return { ...cartTransformMutations(context), ...validationMutations(context) };
+}
+
+function cartTransformMutations(context: StoreContext): View {
   const { state } = context;
   return {
     cartTransformCreate(args: Args): ViewValue {
@@ -42,6 +46,12 @@ export function functionMutations(context: StoreContext): View {
             userErrors: [userError(["id"], `Could not find cart transform with id: ${id}`, "NOT_FOUND")],
           };
     },
+  };
+}
+
+function validationMutations(context: StoreContext): View {
+  const { state } = context;
+  return {
     validationCreate(args: Args): ViewValue {
       const input = recordArg(args, "validation");
       if (recordsArg(input, "metafields").length > 0) throw new NotStoodIn("validationCreate(metafields:)");

@@ -14,7 +14,6 @@ import {
   type View,
   type ViewValue,
 } from "../../view";
-import { nodeView } from "../node";
 import { connection } from "./common";
 
 const OWNER_TYPES: Record<string, string> = {
@@ -126,7 +125,6 @@ export function metafieldView(context: StoreContext, metafield: StoredMetafield)
     createdAt,
     updatedAt,
     ownerType: OWNER_TYPES[parseGid(ownerGid)?.type ?? ""] ?? null,
-    owner: () => nodeView(context, ownerGid),
   };
 }
 
