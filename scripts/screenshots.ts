@@ -85,16 +85,16 @@ async function shootAdmin(info: StackInfo): Promise<void> {
   const frameOf = (page: Page): FrameLocator => page.frameLocator("iframe[data-frame]");
   const pages: [string, string][] = [
     ["admin-home", ""],
-    ["admin-sets", "/sets"],
-    ["admin-exceptions", "/exceptions"],
-    ["admin-production", "/production"],
+    ["admin-sets", "/app/sets"],
+    ["admin-exceptions", "/app/exceptions"],
+    ["admin-production", "/app/production"],
   ];
   for (const [name, path] of pages) {
     const page = await open(`${info.urls.keepsake}${path}`);
     await frameOf(page).locator("h1").first().waitFor();
     await shoot(page, name);
   }
-  const page = await open(`${info.urls.keepsake}/sets`);
+  const page = await open(`${info.urls.keepsake}/app/sets`);
   await frameOf(page).getByRole("link", { name: "Classic ring" }).click();
   await frameOf(page)
     .getByRole("button", { name: /Publish/ })

@@ -21,7 +21,7 @@ async function publishedVersion(): Promise<number> {
 
 test("a merchant opens Keepsake in the admin, changes a question and publishes it to the store", async () => {
   const before = await waitFor("the published ring", publishedVersion, { timeoutMs: 30_000 });
-  const { page, app } = await openKeepsake("/sets");
+  const { page, app } = await openKeepsake("/app/sets");
   await app.getByRole("link", { name: "Classic ring" }).click();
   const help = app.getByRole("textbox", { name: /^Name/ }).first();
   await help.waitFor();
@@ -44,7 +44,7 @@ test("a merchant resolves an exception, and the order's hold goes", async () => 
     },
     { timeoutMs: 30_000 },
   );
-  const { app } = await openKeepsake("/exceptions");
+  const { app } = await openKeepsake("/app/exceptions");
   await app
     .getByText(made?.name ?? "")
     .first()
