@@ -44,6 +44,15 @@ function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
+/**
+ * What a merchant of this theme set on app blocks in the theme editor, over the blocks' own defaults. Shopify keeps it
+ * in the template; here it lies beside the theme, which itself knows nothing of apps.
+ */
+export function appBlockSettings(theme: ThemeName): Record<string, unknown> {
+  const file = path.join(themeDir(theme), "config", "app_block_settings.json");
+  return existsSync(file) ? record(JSON.parse(readFileSync(file, "utf8"))) : {};
+}
+
 /** Sections of a JSON template in their order; ids are made as Shopify makes them (`template--<name>__<key>`). */
 export function readTemplate(theme: ThemeName, name: string): TemplateSection[] {
   const parsed = record(JSON.parse(themeFile(theme, `templates/${name}.json`)));

@@ -6,6 +6,7 @@ import { createEngine } from "./liquid/engine";
 import type { EvaluatedCart, LocalStore, Product } from "../store";
 import {
   acceptsAppBlocks,
+  appBlockSettings,
   readTemplate,
   themeBlockSource,
   themeDir,
@@ -78,10 +79,13 @@ export class Theme {
       collection: { title: "All pieces", products },
       product: view.product ? productDrop(store, view.product.product, view.product) : null,
     };
-    const appBlocks = readAppBlocks(store.deployment.themeExtensions).filter(
-      (block) =>
-        block.target === "section" && (block.templates?.includes(view.template) ?? view.template === "product"),
-    );
+    const chosen = appBlockSettings(this.name);
+    const appBlocks = readAppBlocks(store.deployment.themeExtensions)
+      .filter(
+        (block) =>
+          block.target === "section" && (block.templates?.includes(view.template) ?? view.template === "product"),
+      )
+      .map((block) => ({ ...block, settings: { ...block.settings, ...chosen } }));
     return { engine, globals, appBlocks };
   }
 
