@@ -39,7 +39,10 @@ function giveUp(line, tail = "") {
 }
 
 const say = (line) => process.stdout.write(`${line}\n`);
-const hashOf = (file) => createHash("sha256").update(readFileSync(inRoot(file))).digest("hex");
+const hashOf = (file) =>
+  createHash("sha256")
+    .update(readFileSync(inRoot(file)))
+    .digest("hex");
 
 function run(command, args, { env = {}, show = false } = {}) {
   const result = spawnSync(command, args, {
