@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { inTransaction, type Db } from "../db/client";
 import { adminFor } from "../shopify/admin";
 import { shopInfo } from "../shopify/operations";
-import { isZone } from "../domain/calendar";
+import { isZone } from "../domain/calendar/time";
 import { log } from "../log";
 import { lockShop, nextOutboxVersion } from "./lock-shop";
 import { addOutbox, enqueueOutbox } from "./outbox";

@@ -1,5 +1,7 @@
 import type { Db, Prisma } from "../db/client";
-import { addDays, dayAt, EmptyCalendarError, timeAt } from "../domain/calendar";
+import { addDays } from "../domain/calendar/days";
+import { EmptyCalendarError } from "../domain/calendar/open-days";
+import { dayAt, timeAt } from "../domain/calendar/time";
 import type { Answer } from "../domain/options/catalog-version";
 import type { CatalogVersion } from "../domain/options/option";
 import { acceptPromise, PROMISE_WINDOW_MS } from "../domain/promises/accept-promise";

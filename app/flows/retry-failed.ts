@@ -5,10 +5,6 @@ import { enqueue } from "../jobs/catalog";
 export const RETRIABLE = ["inbox", "outbox", "offer", "exception"] as const;
 export type Retriable = (typeof RETRIABLE)[number];
 
-export function isRetriable(text: string): text is Retriable {
-  return RETRIABLE.some((kind) => kind === text);
-}
-
 export type RetryOutcome =
   | { kind: "retrying" }
   /** Not failed (any more), not this shop's, or its body has expired. */

@@ -1,3 +1,3 @@
 /** What the rest of the app knows of jobs: the typed catalogue and how to add to it. */
-export { JOBS, isJobName, type JobName, type JobOptions, type JobPayload, type JobRequest } from "./definitions";
+export { JOBS, type JobRequest } from "./definitions";
 export { closeQueues, enqueue, enqueueAll, queueFor, type EnqueueOutcome } from "./enqueue";

@@ -87,7 +87,3 @@ export interface JobOptions {
    */
   news?: string;
 }
-
-export function isJobName(name: string): name is JobName {
-  return Object.hasOwn(JOBS, name);
-}

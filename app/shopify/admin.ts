@@ -3,7 +3,7 @@ import { API_VERSION } from "./api-version";
 import type { AdminOperation } from "./operation";
 import { DEFAULT_RETRY_MS, readEnvelope, type AdminResult } from "./read-envelope";
 
-export type { AdminResult, AdminUserError } from "./read-envelope";
+export type { AdminResult } from "./read-envelope";
 
 export interface AdminClient {
   /** Runs one operation once. Never throws for what Shopify or the network answer; retrying is the caller's business. */

@@ -5,7 +5,6 @@
 
 export const KEEPSAKE_KEY = "_keepsake";
 export const ANSWER_KEYS = ["_k1", "_k2", "_k3", "_k4", "_k5", "_k6"] as const;
-export const MAX_VERSION = 999_999;
 
 export interface Keepsake {
   setKey: string;

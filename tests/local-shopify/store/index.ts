@@ -10,8 +10,8 @@ import { orderById, orderFromCart, orderFromDraft, type Buyer, type DraftLine } 
 import { productByHandle, productById, publishedProducts, variantById, type FoundVariant } from "./products";
 import type { Cart, FulfillmentOrder, Order, Product, StoredMetafield, StoreState } from "./types";
 
-export type { BuyerJourneyStep, EvaluatedCart, EvaluatedComponent, EvaluatedLine } from "../functions/evaluated-cart";
-export type { AddItem, CartOutcome, LineChange } from "./carts";
+export type { BuyerJourneyStep, EvaluatedCart, EvaluatedLine } from "../functions/evaluated-cart";
+export type { AddItem, CartOutcome } from "./carts";
 export type { StoreContext, StoreEvent } from "./context";
 export type { LiquidMetafield, LiquidMetafields } from "./metafields";
 export type { Buyer, DraftLine } from "./orders";
