@@ -53,7 +53,9 @@ function run(command, args, { env = {}, show = false } = {}) {
     maxBuffer: 64 * 1024 * 1024,
   });
   const lines = `${result.stdout ?? ""}\n${result.stderr ?? ""}`.trim().split("\n");
-  return { ok: result.status === 0, tail: lines.slice(-12).join("\n") };
+  // npm says what went wrong first and how it is used last.
+  const errors = lines.filter((line) => /^npm error \S/.test(line));
+  return { ok: result.status === 0, tail: (errors.length > 0 ? errors.slice(0, 8) : lines.slice(-12)).join("\n") };
 }
 
 function readStamp() {
