@@ -34,6 +34,27 @@ export function appEnv({ ports, secrets, databaseUrl, redisUrl }: Place): Record
   };
 }
 
+/** The same for a real development store: what the Shopify CLI gives, with our own servers and secrets. */
+export function devEnv({ databaseUrl, redisUrl, secrets }: Omit<Place, "dir" | "ports">): Record<string, string> {
+  const given = (name: string): string => {
+    const value = process.env[name];
+    if (!value) throw new Error(`${name} is missing: start this with \`shopify app dev\``);
+    return value;
+  };
+  return {
+    KEEPSAKE_STAGE: "local",
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    PORT: process.env.PORT ?? "3000",
+    SHOPIFY_API_KEY: given("SHOPIFY_API_KEY"),
+    SHOPIFY_API_SECRET: given("SHOPIFY_API_SECRET"),
+    SHOPIFY_APP_URL: given("HOST"),
+    SCOPES: process.env.SCOPES || declaredScopes(),
+    APP_SECRET: secrets.appSecret,
+    OPERATOR_SECRET: secrets.operatorSecret,
+  };
+}
+
 export function localShopifyEnv({ dir, ports, secrets }: Place): Record<string, string> {
   return {
     ADMIN_PORT: String(ports.admin),

@@ -202,7 +202,7 @@ function describe(
 }
 
 /** A short program that must end with 0 before the rest starts. */
-async function runToEnd(name: string, file: string, env: Record<string, string>, logs: string): Promise<void> {
+export async function runToEnd(name: string, file: string, env: Record<string, string>, logs: string): Promise<void> {
   const logFile = join(logs, `${name}.log`);
   const out = openSync(logFile, "a");
   const child = spawn(process.execPath, ["--import", "tsx", file], {
