@@ -3,6 +3,7 @@ import { fitOf, layoutText } from "../domain/engraving/layout";
 import { missingLetters } from "../domain/engraving/letters";
 import type { Answer } from "../domain/options/catalog-version";
 import type { CatalogVersion, TextOption } from "../domain/options/option";
+import { segment } from "./segment";
 import { shaperFor } from "./shaper";
 
 /** Why words that passed every other check cannot be engraved. `value` and `bound` are in words: "45.3 mm", "42 mm". */
@@ -14,13 +15,6 @@ export interface EngravingRefusal {
   bound: string;
   /** A sentence for people: names the option, the value and the bound. */
   words: string;
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/** Grapheme clusters as Node counts them. */
-function segment(text: string): string[] {
-  return Array.from(graphemes.segment(text), (one) => one.segment);
 }
 
 /** "45.3 mm"; rounded up, so that what is refused never reads as if it fitted. */

@@ -1,15 +1,9 @@
 import { layoutText } from "../domain/engraving/layout";
 import { missingLetters } from "../domain/engraving/letters";
 import { engravingSvg } from "../engraving/production-file";
+import { segment } from "../engraving/segment";
 import { shaperFor } from "../engraving/shaper";
 import { log } from "../log";
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/** Grapheme clusters: what people call letters. */
-export function segmentLetters(text: string): string[] {
-  return Array.from(graphemes.segment(text), (part) => part.segment);
-}
 
 export interface EngravingToDraw {
   text: string;
@@ -41,7 +35,7 @@ async function draw({ text, font, widthMm, heightMm }: EngravingToDraw): Promise
     const area = { widthMm, heightMm };
     const svg = await engravingSvg({ text, font, area });
     const shaper = await shaperFor(font);
-    const missing = shaper ? missingLetters(text, shaper, segmentLetters) : [];
+    const missing = shaper ? missingLetters(text, shaper, segment) : [];
     // A font draws a box for a letter it lacks, and a box must never be cut.
     if (missing.length > 0)
       return { svg: null, problem: `The font “${font}” has no ${missing.join(" ")}. Ask before you cut.` };

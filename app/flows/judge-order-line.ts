@@ -1,12 +1,10 @@
 import type { Db, Prisma } from "../db/client";
-import { checkSelection, type Refusal } from "../domain/options/check";
-import { describeAnswers, type Answer } from "../domain/options/catalog-version";
+import type { Answer } from "../domain/options/catalog-version";
 import type { CatalogVersion } from "../domain/options/option";
-import { toRules } from "../domain/options/rules";
 import { KEEPSAKE_KEY, readSelection, type RawSelection } from "../domain/options/selection";
-import { refusalMessage } from "../domain/options/words";
 import type { ExceptionReason } from "../domain/tickets/exception-words";
 import { z } from "zod";
+import { judgeAnswers, type RefusedAnswer } from "./judge-answers";
 import { versionOfDoc } from "./stored-option";
 
 /** What a paid line asks for, or why nobody can say. */
@@ -28,12 +26,6 @@ const filledIn = z.object({
   answers: z.array(z.string()),
 });
 
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
-/** Grapheme clusters. */
-export function segment(text: string): string[] {
-  return Array.from(segmenter.segment(text), (part) => part.segment);
-}
-
 /** What a person filled in counts before what came with the order. */
 export function selectionOfLine(line: JudgedOrderLine): RawSelection | null {
   const filled = filledIn.safeParse(line.filledIn);
@@ -53,7 +45,7 @@ export async function assignedSetKey(tx: Db, shop: string, variantId: string | n
   return row?.optionSet.key ?? null;
 }
 
-/** Judges a line as the fee function and the guard do, on the very version that the shopper saw. */
+/** Judges a line on the very version that the shopper saw: as the fee function and the guard do, then by its fonts. */
 export async function judgeOrderLine(tx: Db, shop: string, line: JudgedOrderLine): Promise<LineJudgement> {
   const selection = selectionOfLine(line);
   const assigned = await assignedSetKey(tx, shop, line.variantId);
@@ -69,9 +61,9 @@ export async function judgeOrderLine(tx: Db, shop: string, line: JudgedOrderLine
     return { kind: "exception", reason: "unknown-version", detail: { ...named, words } };
   }
   const version = versionOfDoc(row.doc);
-  const checked = checkSelection(toRules(version), selection.answers, segment);
-  if (checked.kind === "refused") return refused(version, checked.refusals);
-  return { kind: "valid", version, answers: describeAnswers(version, checked.answers), shownDay: selection.shownDay };
+  const judged = await judgeAnswers(version, selection.answers);
+  if (judged.kind === "refused") return refused(version, judged.refused);
+  return { kind: "valid", version, answers: judged.answers, shownDay: selection.shownDay };
 }
 
 function withoutSelection(line: JudgedOrderLine, assigned: string | null): LineJudgement {
@@ -81,20 +73,16 @@ function withoutSelection(line: JudgedOrderLine, assigned: string | null): LineJ
   return { kind: "exception", reason: "no-selection", detail: { setKey: assigned, version: null, words } };
 }
 
-function refused(version: CatalogVersion, refusals: Refusal[]): LineJudgement {
-  const told = refusals.map((refusal) => {
-    const label = version.options[refusal.position - 1]?.label ?? `Answer ${refusal.position}`;
-    return { ...refusal, label, words: refusalMessage(refusal, label) };
-  });
-  const missing = refusals.every(({ code }) => code === "required");
+function refused(version: CatalogVersion, answers: RefusedAnswer[]): LineJudgement {
+  const missing = answers.every(({ code }) => code === "required");
   return {
     kind: "exception",
     reason: missing ? "missing-answers" : "invalid-answers",
     detail: {
       setKey: version.setKey,
       version: version.version,
-      refusals: told,
-      words: told.map(({ words }) => words).join(" · "),
+      refusals: answers.map((answer) => ({ ...answer })),
+      words: answers.map(({ words }) => words).join(" · "),
     },
   };
 }

@@ -1,12 +1,12 @@
 import { db } from "../db/client";
 import { dayAt, timeAt } from "../domain/calendar/time";
-import { checkSelection } from "../domain/options/check";
 import { toRules } from "../domain/options/rules";
 import type { RawSelection } from "../domain/options/selection";
-import { refusalMessage } from "../domain/options/words";
 import { feeMinorOf } from "../domain/pricing/fee";
 import { orderDayAt, readyDay } from "../domain/promises/ready-day";
-import { segment } from "./judge-order-line";
+import { extraLeadDaysOf } from "../domain/tickets/required-operations";
+import { segment } from "../engraving/segment";
+import { judgeAnswers } from "./judge-answers";
 import { leadTimesOfDoc } from "./stored-lead-times";
 import { versionOfDoc } from "./stored-option";
 
@@ -25,20 +25,11 @@ export async function quoteSelection(shop: string, selection: RawSelection, now 
   ]);
   if (!row) return { kind: "not-found" };
   const version = versionOfDoc(row.doc);
-  const rules = toRules(version);
-  const checked = checkSelection(rules, selection.answers, segment);
-  if (checked.kind === "refused") {
-    const labelOf = (position: number) => version.options[position - 1]?.label ?? `Answer ${position}`;
-    const refusals = checked.refusals.map((refusal) => ({
-      position: refusal.position,
-      message: refusalMessage(refusal, labelOf(refusal.position)),
-    }));
-    return { kind: "refused", refusals };
+  const judged = await judgeAnswers(version, selection.answers);
+  if (judged.kind === "refused") {
+    return { kind: "refused", refusals: judged.refused.map(({ position, words }) => ({ position, message: words })) };
   }
-  const extraDays = checked.answers.reduce(
-    (days, answer) => days + (version.options[answer.position - 1]?.extraLeadDays ?? 0),
-    0,
-  );
+  const extraDays = extraLeadDaysOf(version, judged.answers);
   const leadTimes = table ? leadTimesOfDoc(table.doc) : null;
   const orderDay = leadTimes
     ? orderDayAt(dayAt(now, leadTimes.zone), timeAt(now, leadTimes.zone), leadTimes.cutOff)
@@ -46,7 +37,7 @@ export async function quoteSelection(shop: string, selection: RawSelection, now 
   return {
     kind: "quoted",
     readyDay: leadTimes && orderDay ? readyDay(leadTimes, setKey, extraDays, orderDay) : null,
-    feeMinor: feeMinorOf(rules, checked.answers, segment),
+    feeMinor: feeMinorOf(toRules(version), judged.answers, segment),
     currency: version.currency,
   };
 }

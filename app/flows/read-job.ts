@@ -2,7 +2,8 @@ import type { Db } from "../db/client";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
-import { drawEngraving, segmentLetters } from "./draw-engraving";
+import { segment } from "../engraving/segment";
+import { drawEngraving } from "./draw-engraving";
 import { readWork, type WorkEngraving } from "./read-work";
 
 /** Everything the person at the bench needs of one step; null for a step that is not of this shop. */
@@ -60,6 +61,6 @@ export async function readJob(
 async function engravingView(engraving: WorkEngraving): Promise<EngravingView> {
   const drawn = await drawEngraving(engraving);
   const { label, text, location, font, widthMm, heightMm } = engraving;
-  const letters = spellLetters(text, segmentLetters);
+  const letters = spellLetters(text, segment);
   return { label, text, location, font, widthMm, heightMm, svg: drawn.svg, problem: drawn.problem, letters };
 }

@@ -87,7 +87,7 @@ describe("a paid order", () => {
   });
 
   it("keeps its words to the letter", async () => {
-    const words = "José & Anaïs ♥";
+    const words = "José & Anaïs, ’19";
     const body = orderBody({ lines: [band({}, [words, "7", "", ""])] });
     await deliver(body);
     expect((await ticketsOf(body.id))[0]?.answers).toEqual(
@@ -222,6 +222,16 @@ describe("a line that cannot be made yet", () => {
     ["hides a NUL in its words", keepsakeProperties("ring-classic:1:", ["An\0na", "6", "", ""]), "invalid-answers"],
     ["carries half an emoji", keepsakeProperties("ring-classic:1:", ["An\ud83dna", "6", "", ""]), "invalid-answers"],
     [
+      "asks for a letter that its font lacks",
+      keepsakeProperties("ring-classic:1:", ["Anna ♥", "6", "", ""]),
+      "invalid-answers",
+    ],
+    [
+      "is wider than the band takes",
+      keepsakeProperties("ring-classic:1:", ["MMMMMMMMMMMMMMMMMMMM", "6", "", ""]),
+      "invalid-answers",
+    ],
+    [
       "names a version that was never published",
       keepsakeProperties("ring-classic:7:", ["Anna", "6", "", ""]),
       "unknown-version",
@@ -254,6 +264,10 @@ describe("a line that cannot be made yet", () => {
       reason: "Engraving inside the band is 37 characters; this piece takes 20",
     });
     expect(await ticketsOf(body.id)).toHaveLength(0);
+    expect(await fill(["Anna ♥", "6", "", ""])).toEqual({
+      kind: "refused",
+      reason: "Engraving inside the band: Great Vibes cannot engrave “♥”",
+    });
     const outcomes = await Promise.all([fill(["Mila", "6", "", ""]), fill(["Mila", "6", "", ""])]);
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["already", "resolved"]);
     expect(await ticketsOf(body.id)).toHaveLength(1);
