@@ -1,5 +1,5 @@
 /**
- * Builds what runs on Shopify's side: the block's script into the theme app extension's assets, and each function into
+ * Builds what runs on Shopify's side: the block's scripts into the theme app extension's assets, and each function into
  * `extensions/<name>/dist/function.js`, a bundle for a bare QuickJS: it calls `ShopifyFunction.readInput` and
  * `writeOutput`, as the glue of Shopify's own compiler does. `shopify app build` makes the same from `src/index.ts`.
  */
@@ -17,9 +17,12 @@ const SCRIPT_LIMIT_GZIP_BYTES = 6_000;
 /** Shopify's limit of a compiled function is 256 kB. Its compiler adds little to the bytes of the script. */
 const FUNCTION_LIMIT_BYTES = 200_000;
 
-function buildScript(): Promise<string> {
-  return bundle(join(root, "extensions/personalizer/assets/keepsake.js"), {
-    entryPoints: [join(root, "app/storefront/personalizer.ts")],
+/** The block's own script, and the preview that it loads when a shopper is about to write. */
+const SCRIPTS = { "keepsake.js": "personalizer.ts", "keepsake-preview.js": "preview.ts" };
+
+function buildScript([asset, entry]: [asset: string, entry: string]): Promise<string> {
+  return bundle(join(root, "extensions/personalizer/assets", asset), {
+    entryPoints: [join(root, "app/storefront", entry)],
     bundle: true,
     minify: true,
     format: "iife",
@@ -70,12 +73,16 @@ function assertSize(file: string, limitBytes: number, bytes = statSync(file).siz
 
 /** Builds all and returns the files written, absolute. Throws when one is over its limit. */
 export async function buildStorefront(): Promise<string[]> {
-  const [script, ...functions] = await Promise.all([buildScript(), ...functionNames().map(buildFunction)]);
-  if (script === undefined) throw new Error("nothing was built");
-  assertSize(script, SCRIPT_LIMIT_BYTES);
-  assertSize(script, SCRIPT_LIMIT_GZIP_BYTES, gzipSync(readFileSync(script), { level: 9 }).length);
+  const [scripts, functions] = await Promise.all([
+    Promise.all(Object.entries(SCRIPTS).map(buildScript)),
+    Promise.all(functionNames().map(buildFunction)),
+  ]);
+  for (const script of scripts) {
+    assertSize(script, SCRIPT_LIMIT_BYTES);
+    assertSize(script, SCRIPT_LIMIT_GZIP_BYTES, gzipSync(readFileSync(script), { level: 9 }).length);
+  }
   for (const file of functions) assertSize(file, FUNCTION_LIMIT_BYTES);
-  return [script, ...functions];
+  return [...scripts, ...functions];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

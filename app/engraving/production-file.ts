@@ -1,11 +1,6 @@
-import { layoutText } from "../domain/engraving/layout";
 import type { Area } from "../domain/options/option";
+import { outlinesOf } from "./outlines";
 import { shaperFor } from "./shaper";
-
-/** µm are finer than any engraver cuts. */
-function round(mm: number): number {
-  return Math.round(mm * 1000) / 1000;
-}
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
@@ -25,13 +20,9 @@ export async function engravingSvg(input: {
   const { text, font, area } = input;
   const shaper = await shaperFor(font);
   if (!shaper) throw new RangeError(`there is no engraving font “${font}”`);
-  const layout = layoutText(text, shaper, area);
-  const scale = Number(layout.mmPerUnit.toPrecision(8));
-  const paths = layout.glyphs.flatMap(({ glyphId, xMm, yMm }) => {
-    const outline = shaper.outline(glyphId);
-    if (outline === "") return [];
-    return [`<path transform="translate(${round(xMm)} ${round(yMm)}) scale(${scale} ${-scale})" d="${outline}"/>`];
-  });
+  const paths = outlinesOf(text, shaper, area).paths.map(
+    ({ transform, d }) => `<path transform="${transform}" d="${d}"/>`,
+  );
   const { widthMm, heightMm } = area;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" fill="currentColor">`,

@@ -1,10 +1,10 @@
 import type { FieldView, View } from "./view";
 
 /** Writes the view into the fields of one set. Positions in `touched` show why they are refused. */
-export function draw(box: Element, view: View, answers: string[], touched: Set<number>): void {
+export function draw(box: Element, view: View, touched: Set<number>): void {
   view.fields.forEach((field, index) => {
     const place = box.querySelector(`[data-field="${index + 1}"]`);
-    if (place) drawField(place, field, answers[index] ?? "", touched.has(index + 1));
+    if (place) drawField(place, field, touched.has(index + 1));
   });
   setText(box, "[data-total]", view.total);
   if (view.day !== null) setText(box, "[data-day]", view.day);
@@ -16,25 +16,13 @@ export function draw(box: Element, view: View, answers: string[], touched: Set<n
   drawCopies(box, view.copies);
 }
 
-function drawField(place: Element, field: FieldView, raw: string, touched: boolean): void {
+function drawField(place: Element, field: FieldView, touched: boolean): void {
   const message = touched ? field.message : "";
   setText(place, "[data-error]", message);
   for (const input of place.querySelectorAll("[data-answer]")) input.ariaInvalid = message ? "true" : null;
   if (field.left === null) return;
   setText(place, "[data-left]", field.left);
   place.querySelector("[data-left]")?.toggleAttribute("data-over", field.over);
-  drawPreview(place.querySelector<SVGTextElement>("[data-preview]"), raw);
-}
-
-/** The words as typed, drawn smaller once they outgrow the plate. */
-function drawPreview(text: SVGTextElement | null, raw: string): void {
-  if (!text) return;
-  const empty = raw.trim() === "";
-  text.textContent = empty ? (text.dataset.empty ?? "") : raw;
-  text.toggleAttribute("data-filled", !empty);
-  text.style.fontSize = "";
-  const room = 312 / text.getComputedTextLength();
-  if (room < 1) text.style.fontSize = `${parseFloat(getComputedStyle(text).fontSize) * room}px`;
 }
 
 /** Visible line item properties, for people: the hidden ones are the fields themselves. */

@@ -2,6 +2,7 @@ import type { Segmenter } from "../domain/options/check";
 import { isBlockData, setOf, type BlockData } from "./block-data";
 import { draw } from "./draw";
 import { answersOf, keepTyped, putAnswers } from "./fields";
+import type {} from "./preview";
 import { viewOf, type View } from "./view";
 
 declare global {
@@ -25,6 +26,7 @@ interface Held {
   /** The set that is offered now. */
   box: () => HTMLFieldSetElement | null;
   form: () => HTMLFormElement | null;
+  loadPreview: () => void;
   render: () => View | null;
   refresh: () => void;
 }
@@ -45,16 +47,21 @@ function hold(block: HTMLElement, drawn: () => void): Held {
   };
   const activeBox = (): HTMLFieldSetElement | null => block.querySelector("[data-set]:not([hidden])");
 
+  // Only who is about to write needs drawings, or who wrote before. Without the script the order goes through all the same.
+  const loadPreview = (): void => void import(block.dataset.preview ?? "").then(render, () => undefined);
+
   const render = (): View | null => {
     const box = activeBox();
     if (!data || !box) return null;
     const answers = answersOf(box);
     const rate = Number(window.Shopify?.currency?.rate ?? 1);
     const showsDay = box.querySelector("[data-day]") !== null;
-    const view = viewOf(data, { variantId: variantId(), answers, rate, showsDay }, segment);
-    if (!view) return null;
-    keepTyped(view.fields, answers, typed);
-    draw(box, view, answers, touched);
+    const plain = viewOf(data, { variantId: variantId(), answers, rate, showsDay }, segment);
+    if (!plain) return null;
+    keepTyped(plain.fields, answers, typed);
+    if (!window.keepsakePreview && plain.fields.some(({ left }, index) => left && answers[index])) loadPreview();
+    const view = window.keepsakePreview?.({ box, view: plain, answers, touched, again: render }) ?? plain;
+    draw(box, view, touched);
     for (const field of box.querySelectorAll("[name]")) field.setAttribute("form", formId);
     drawn();
     return view;
@@ -78,7 +85,7 @@ function hold(block: HTMLElement, drawn: () => void): Held {
     }
     render();
   };
-  return { touched, box: activeBox, form: () => form, render, refresh };
+  return { touched, box: activeBox, form: () => form, loadPreview, render, refresh };
 }
 
 /** Joins the server's fields to the theme's form, wherever that is; returns what undoes it. Decisions are view.ts's. */
@@ -86,13 +93,14 @@ export function wire(block: HTMLElement): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   // What was just drawn is no re-render by the theme.
-  const { touched, box, form, render, refresh } = hold(block, () => observer.takeRecords());
+  const { touched, box, form, loadPreview, render, refresh } = hold(block, () => observer.takeRecords());
   const observer = new MutationObserver(refresh);
 
   const onAnswer = (event: Event): void => {
     const field = event.target instanceof Element && event.target.closest<HTMLElement>("[data-field]");
     if (!field) return;
     if (event.type === "change") touched.add(Number(field.dataset.field));
+    if ("engraved" in field.dataset) loadPreview();
     render();
   };
 
@@ -111,6 +119,7 @@ export function wire(block: HTMLElement): () => void {
     target.addEventListener(type, listener, { capture, signal });
   listen(block, "input", onAnswer);
   listen(block, "change", onAnswer);
+  listen(block, "focusin", onAnswer);
   // On the window and capturing: themes listen on the form or the document, and must not send what cannot be made.
   listen(window, "submit", onSubmit, true);
   listen(document, "change", ({ target }) => {

@@ -168,3 +168,27 @@ describe("the script starts from what the page rendered", () => {
     expect(view?.keepsake).toBe(value(html, "properties[_keepsake]"));
   });
 });
+
+describe("a shopper's words before they are drawn", () => {
+  const engraved = withOption(1, (option) => ({ ...option, operations: [{ operation: "engrave", minutes: 12 }] }));
+
+  it("have a plate in the true proportion of the area, which names font and size", async () => {
+    const html = await renderBlock({ ...page, versions: [engraved] });
+    expect(tag(html, "keepsake__area")).toContain('viewBox="0 0 42 2.2"');
+    expect(html).toContain("Engraved in Great Vibes, on 42 × 2.2 mm</p>");
+    expect(tag(html, "data-stand-in")).toContain("Shown in a stand-in script; the engraving is in Great Vibes");
+    expect(tag(html, "data-form")).toContain("keepsake-preview.js");
+  });
+
+  it("have none where the merchant hides it, and are checked all the same", async () => {
+    const html = await renderBlock({ ...page, versions: [engraved], settings: { show_preview: false } });
+    expect(html).not.toContain("keepsake__plate");
+    expect(tag(html, "data-engraved")).toContain('data-field="1"');
+  });
+
+  it("have none where nobody engraves them", async () => {
+    const html = await renderBlock(page);
+    expect(html).not.toContain("keepsake__plate");
+    expect(html).not.toContain("data-engraved");
+  });
+});

@@ -75,6 +75,7 @@ function registerFilters(engine: Liquid, now: Date): void {
     const values = new Map(named);
     return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values.get(name) ?? ""));
   });
+  engine.registerFilter("asset_url", (name: string) => `https://cdn.shopify.example/extensions/keepsake/${name}`);
   // Shopify's own escapes what could end a script element.
   engine.registerFilter("json", (value: unknown) => JSON.stringify(value).replace(/</g, "\\u003c"));
   const amount = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ",");
