@@ -38,6 +38,7 @@ export interface ClaimedOutbox {
   version: number;
   payload: Prisma.JsonValue;
   attempts: number;
+  createdAt: Date;
 }
 
 /**
@@ -51,7 +52,7 @@ export async function claimOutbox(
   const rows = await tx.$queryRaw<ClaimedOutbox[]>`
     UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + ${leaseMs}::int * interval '1 millisecond'
      WHERE id = ${outboxId} AND shop = ${shop} AND state = 'PENDING' AND next_attempt_at <= now()
-    RETURNING id, shop, kind, subject, version, payload, attempts`;
+    RETURNING id, shop, kind, subject, version, payload, attempts, created_at AS "createdAt"`;
   return rows[0] ?? null;
 }
 

@@ -1,8 +1,7 @@
 import type { Db } from "../db/client";
 import { unbook } from "../db/bookings";
 import { cancelUnstarted, closeExceptions } from "../db/tickets";
-import { addOutbox } from "./outbox";
-import { releaseShipGroupIfReady } from "./release-ship-group";
+import { releaseShipGroupIfReady, wantRelease } from "./release-ship-group";
 
 /** Cancels those of the tickets on which nobody has begun, and gives their bookings back. Returns how many. */
 export async function cancelPieces(tx: Db, shop: string, ticketIds: string[]): Promise<number> {
@@ -23,10 +22,9 @@ export async function cancelOrder(tx: Db, { shop, orderId }: { shop: string; ord
   for (const { id } of lines) await closeExceptions(tx, { shop, lineId: id, state: "CANCELLED", by: "keepsake" });
   // A hold that is not placed yet has its row too: placing sees the cancelled order and lets it be.
   const groups = await tx.shipGroup.findMany({ where: { shop, orderId, holdState: { not: "RELEASED" } } });
-  return addOutbox(
-    tx,
-    groups.map(({ id }) => ({ shop, kind: "release-hold", subject: id, version: 1, payload: {} })),
-  );
+  const ids: bigint[] = [];
+  for (const { id } of groups) ids.push(...(await wantRelease(tx, { shop, shipGroupId: id })));
+  return ids;
 }
 
 /** Asks for the release of every group of the order that has nothing left to make. */

@@ -8,7 +8,7 @@ export async function lockShop(tx: Db, shop: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM shop WHERE shop = ${shop} FOR UPDATE`;
 }
 
-/** The next version of an outbox subject. Call it under `lockShop`. */
+/** The next version of an outbox subject. Call it under a lock: `lockShop`, or the order's for what is an order's. */
 export async function nextOutboxVersion(
   tx: Db,
   { shop, kind, subject }: { shop: string; kind: string; subject: string },

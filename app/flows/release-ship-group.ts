@@ -1,4 +1,4 @@
-import type { Db } from "../db/client";
+import { Prisma, type Db } from "../db/client";
 import { addOutbox } from "./outbox";
 
 export type ReleaseOutcome =
@@ -6,9 +6,13 @@ export type ReleaseOutcome =
   /** Something of the group is still open, or its hold was released before. */
   | { kind: "not-yet" };
 
+/** Of the group g: no live ticket OPEN and no exception of the order OPEN. */
+export const NOTHING_LEFT_TO_MAKE = Prisma.sql`
+  NOT EXISTS (SELECT 1 FROM ticket t WHERE t.ship_group_id = g.id AND t.live AND t.state = 'OPEN')
+  AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.order_id = g.order_id AND e.state = 'OPEN')`;
+
 /**
- * Wants the group's hold released once nothing is left to make: no live ticket OPEN and no exception of the order OPEN.
- * The one outbox row is unique, so asking twice is harmless.
+ * Wants the group's hold released once nothing is left to make. Asking twice is harmless.
  *
  * The group's row is locked first: of two last tickets finishing at once, the second looks after the first has
  * committed. A hold that is only WANTED counts too (a fast bench can be done before Shopify has answered): the row is
@@ -22,11 +26,25 @@ export async function releaseShipGroupIfReady(
   const ready = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM ship_group g
      WHERE g.id = ${shipGroupId}::uuid AND g.shop = ${shop} AND g.hold_state IN ('WANTED', 'PLACED')
-       AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.ship_group_id = g.id AND t.live AND t.state = 'OPEN')
-       AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.order_id = g.order_id AND e.state = 'OPEN')`;
+       AND ${NOTHING_LEFT_TO_MAKE}`;
   if (ready.length === 0) return { kind: "not-yet" };
-  const outboxIds = await addOutbox(tx, [
-    { shop, kind: "release-hold", subject: shipGroupId, version: 1, payload: {} },
-  ]);
-  return { kind: "released", outboxIds };
+  return { kind: "released", outboxIds: await wantRelease(tx, { shop, shipGroupId }) };
+}
+
+/**
+ * Asks for the release of a group's hold. A row that nobody has begun to deliver will see what stands now; one that was
+ * begun may have looked before, and found a piece that was still to be made: that asks for a row of its own.
+ */
+export async function wantRelease(
+  tx: Db,
+  { shop, shipGroupId }: { shop: string; shipGroupId: string },
+): Promise<bigint[]> {
+  const kind = "release-hold" as const;
+  const last = await tx.outbox.findFirst({
+    where: { shop, kind, subject: shipGroupId },
+    orderBy: { version: "desc" },
+    select: { version: true, state: true, attempts: true },
+  });
+  if (last?.state === "PENDING" && last.attempts === 0) return [];
+  return addOutbox(tx, [{ shop, kind, subject: shipGroupId, version: (last?.version ?? 0) + 1, payload: {} }]);
 }

@@ -8,6 +8,7 @@ import { checkpointsFor } from "../domain/tickets/checkpoints";
 import { enqueueAll, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
 import { cancelOrder, releaseReadyGroups } from "./cancel-pieces";
+import { nextOutboxVersion } from "./lock-shop";
 import { offerStep } from "./open-step";
 import { addOutbox, enqueueOutbox, touchOrderProduction, type OutboxIntent } from "./outbox";
 import { readGround, type Ground } from "./plan-piece";
@@ -70,18 +71,22 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
 
 /**
  * The order's ship group with its hold and tag wanted. Pieces that come after the hold was released (a line was added)
- * get a new group, and so a hold of their own.
+ * get a new group, and so a hold of their own. Those that come to a held group may be in a fulfilment order that no hold
+ * is on yet: its holds are placed anew, where they stand already nothing happens.
  */
 async function openShipGroup(
   tx: Db,
   { shop, orderId, after }: { shop: string; orderId: string; after: AfterCommit },
 ): Promise<string> {
   const last = await tx.shipGroup.findFirst({ where: { shop, orderId }, orderBy: { number: "desc" } });
-  if (last !== null && last.holdState !== "RELEASED") return last.id;
-  const id = uuid7();
-  await tx.shipGroup.create({ data: { id, shop, orderId, number: (last?.number ?? 0) + 1 } });
+  if (last?.holdState === "WANTED") return last.id;
+  const again = last?.holdState === "PLACED" ? last.id : null;
+  const id = again ?? uuid7();
+  if (again !== null) await tx.shipGroup.update({ where: { id, shop }, data: { holdState: "WANTED" } });
+  else await tx.shipGroup.create({ data: { id, shop, orderId, number: (last?.number ?? 0) + 1 } });
+  const version = await nextOutboxVersion(tx, { shop, kind: "place-hold", subject: id });
   const intents: OutboxIntent[] = [
-    { shop, kind: "place-hold", subject: id, version: 1, payload: {} },
+    { shop, kind: "place-hold", subject: id, version, payload: {} },
     { shop, kind: "order-tag", subject: orderId, version: 1, payload: {} },
   ];
   after.outboxIds.push(...(await addOutbox(tx, intents)));

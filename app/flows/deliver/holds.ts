@@ -1,24 +1,26 @@
-import { z } from "zod";
 import { db, inTransaction } from "../../db/client";
+import { lockOrder } from "../../db/orders";
 import type { ClaimedOutbox } from "../../db/outbox";
 import { adminFor, type AdminClient } from "../../shopify/admin";
 import { fulfillmentOrderHold, fulfillmentOrderReleaseHold, orderFulfillment } from "../../shopify/operations";
 import type { OrderFulfillment } from "../../shopify/operations.types";
 import { enqueueOutbox } from "../outbox";
-import { releaseShipGroupIfReady } from "../release-ship-group";
+import { NOTHING_LEFT_TO_MAKE, releaseShipGroupIfReady } from "../release-ship-group";
 import { undelivered, type Delivered } from "./result";
 
 type FulfillmentOrder = NonNullable<OrderFulfillment["order"]>["fulfillmentOrders"]["nodes"][number];
 
-/** A hold that we placed. */
-export interface PlacedHold {
+/** A hold of ours, where it stands now: a hold moves with its fulfilment order. */
+interface PlacedHold {
   fulfillmentOrderId: string;
   holdId: string;
 }
-const placedHolds = z.array(z.object({ fulfillmentOrderId: z.string(), holdId: z.string() }));
 
 /** Shopify makes fulfilment orders shortly after the order: at first there may be none. */
 const NOT_YET_MS = 2_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** An order that has none by then needs a person. */
+const GIVE_UP_MS = 2 * 86_400_000;
 /** Nothing of it is left to ship. */
 const OVER = ["CANCELLED", "CLOSED"];
 
@@ -28,19 +30,17 @@ export function holdHandle(shipGroupId: string): string {
 }
 
 /** Holds the fulfilment orders that carry the group's pieces, as often as needed: a hold that is there is found again. */
-export async function deliverPlaceHold({ shop, subject: shipGroupId }: ClaimedOutbox): Promise<Delivered> {
-  const group = await db.shipGroup.findFirst({
-    where: { id: shipGroupId, shop },
-    include: { order: { include: { lines: true } } },
-  });
+export async function deliverPlaceHold({ shop, subject: shipGroupId, createdAt }: ClaimedOutbox): Promise<Delivered> {
+  const group = await db.shipGroup.findFirst({ where: { id: shipGroupId, shop }, include: { order: true } });
   if (group === null) return { kind: "refused", reason: "the ship group is gone" };
   if (group.holdState !== "WANTED") return { kind: "done", answer: { already: group.holdState } };
   if (group.order.cancelledAt !== null) return letBe(shop, shipGroupId, "the order was cancelled");
+  const pieces = await piecesOf(shop, { shipGroupId, orderId: group.orderId });
+  if (pieces.size === 0) return letBe(shop, shipGroupId, "nothing is left to make");
   const admin = await adminFor(shop);
   const answer = await admin.run(orderFulfillment, { id: group.order.shopifyId });
   if (answer.kind !== "ok") return undelivered(answer);
   if (!answer.data.order) return { kind: "refused", reason: "Shopify has no such order" };
-  const pieces = new Set(group.order.lines.filter((line) => line.role === "PIECE").map((line) => line.shopifyId));
   const carrying = answer.data.order.fulfillmentOrders.nodes.filter((one) =>
     one.lineItems.nodes.some(({ lineItem }) => pieces.has(lineItem.id)),
   );
@@ -48,7 +48,7 @@ export async function deliverPlaceHold({ shop, subject: shipGroupId }: ClaimedOu
   if (open.length === 0) {
     if (carrying.length > 0)
       return letBe(shop, shipGroupId, "the pieces were shipped or cancelled before they could be held");
-    return { kind: "wait", reason: "Shopify has made no fulfilment order yet", retryInMs: NOT_YET_MS };
+    return notYet(Date.now() - createdAt.getTime());
   }
   const holds: PlacedHold[] = [];
   for (const fulfillmentOrder of open) {
@@ -56,15 +56,28 @@ export async function deliverPlaceHold({ shop, subject: shipGroupId }: ClaimedOu
     if ("kind" in placed) return placed;
     holds.push(placed);
   }
-  await recordPlaced(shop, shipGroupId, holds);
+  await placingEnded(shop, shipGroupId);
   return { kind: "done", answer: { holds: holds.map((hold) => ({ ...hold })) } };
 }
 
+/** gids of the lines that the group makes, or whose exceptions it waits for. What an earlier group has made ships. */
+async function piecesOf(shop: string, group: { shipGroupId: string; orderId: string }): Promise<Set<string>> {
+  const { shipGroupId, orderId } = group;
+  const ofGroup = [{ tickets: { some: { shipGroupId, live: true } } }, { exceptions: { some: { state: "OPEN" } } }];
+  const lines = await db.line.findMany({ where: { shop, orderId, OR: ofGroup }, select: { shopifyId: true } });
+  return new Set(lines.map(({ shopifyId }) => shopifyId));
+}
+
+/** Asked for ever less often; an order that ships nothing would be asked for as long as it lives. */
+function notYet(waitedMs: number): Delivered {
+  if (waitedMs > GIVE_UP_MS) return { kind: "refused", reason: "Shopify has made no fulfilment order for the pieces" };
+  const retryInMs = Math.round(Math.min(LONGEST_WAIT_MS, Math.max(NOT_YET_MS, waitedMs / 10)));
+  return { kind: "wait", reason: "Shopify has made no fulfilment order yet", retryInMs };
+}
+
+/** Nothing to place (any more). What an earlier placing left is released by the release's own row, which looks at Shopify. */
 async function letBe(shop: string, shipGroupId: string, reason: string): Promise<Delivered> {
-  await db.shipGroup.updateMany({
-    where: { id: shipGroupId, shop, holdState: "WANTED" },
-    data: { holdState: "RELEASED" },
-  });
+  await placingEnded(shop, shipGroupId);
   return { kind: "done", answer: { notNeeded: reason } };
 }
 
@@ -105,17 +118,11 @@ async function holdOne(
   return placed ?? { kind: "retry", reason: answer.errors.map((error) => error.message).join("; ") };
 }
 
-async function recordPlaced(shop: string, shipGroupId: string, holds: PlacedHold[]): Promise<void> {
-  const [first] = holds;
+async function placingEnded(shop: string, shipGroupId: string): Promise<void> {
   const outboxIds = await inTransaction(async (tx) => {
     await tx.shipGroup.updateMany({
       where: { id: shipGroupId, shop, holdState: "WANTED" },
-      data: {
-        holdState: "PLACED",
-        holds: holds.map((hold) => ({ ...hold })),
-        fulfillmentOrderId: first?.fulfillmentOrderId ?? null,
-        holdId: first?.holdId ?? null,
-      },
+      data: { holdState: "PLACED" },
     });
     // A fast bench, a waived line or a cancellation may have been here first.
     const released = await releaseShipGroupIfReady(tx, { shop, shipGroupId });
@@ -126,43 +133,50 @@ async function recordPlaced(shop: string, shipGroupId: string, holds: PlacedHold
 
 /** Releases what we placed, by id and nothing else: without ids Shopify would release everybody's holds. */
 export async function deliverReleaseHold({ shop, subject: shipGroupId }: ClaimedOutbox): Promise<Delivered> {
-  const group = await db.shipGroup.findFirst({ where: { id: shipGroupId, shop } });
+  const group = await db.shipGroup.findFirst({ where: { id: shipGroupId, shop }, include: { order: true } });
   if (group === null) return { kind: "refused", reason: "the ship group is gone" };
   if (group.holdState === "RELEASED") return { kind: "done", answer: { already: "RELEASED" } };
-  if (group.holdState === "WANTED") return afterPlacing(shop, shipGroupId);
+  if (group.holdState === "WANTED" && (await isPlacing(shop, shipGroupId)))
+    return { kind: "wait", reason: "the hold is still being placed", retryInMs: NOT_YET_MS };
+  // Pieces may have been added since this was asked for. Whoever makes the last of them asks again.
+  if (!(await beginRelease(shop, group))) return { kind: "done", answer: { notYet: "something is to be made again" } };
   const admin = await adminFor(shop);
+  const answer = await admin.run(orderFulfillment, { id: group.order.shopifyId });
+  if (answer.kind !== "ok") return undelivered(answer);
+  const handle = holdHandle(shipGroupId);
+  const standing = answer.data.order?.fulfillmentOrders.nodes.flatMap((one) => ours(one, handle) ?? []) ?? [];
   const released: string[] = [];
-  for (const { fulfillmentOrderId, holdId } of placedHolds.parse(group.holds)) {
+  for (const { fulfillmentOrderId, holdId } of standing) {
     const answer = await admin.run(fulfillmentOrderReleaseHold, { id: fulfillmentOrderId, holdIds: [holdId] });
-    // A hold that somebody released by hand is gone: that is what was wanted.
-    const gone = answer.kind === "user-errors" && (await isGone(admin, shop, group.orderId, holdId));
-    if (answer.kind !== "ok" && !gone) return undelivered(answer);
+    // Released by hand or moved while we looked: the next try sees what stands then.
+    if (answer.kind === "user-errors")
+      return { kind: "retry", reason: answer.errors.map((error) => error.message).join("; ") };
+    if (answer.kind !== "ok") return undelivered(answer);
     released.push(holdId);
   }
   await db.shipGroup.updateMany({
-    where: { id: shipGroupId, shop, holdState: "PLACED" },
+    where: { id: shipGroupId, shop, holdState: "RELEASING" },
     data: { holdState: "RELEASED" },
   });
   return { kind: "done", answer: { released } };
 }
 
-async function isGone(admin: AdminClient, shop: string, orderId: string, holdId: string): Promise<boolean> {
-  const order = await db.order.findFirst({ where: { id: orderId, shop }, select: { shopifyId: true } });
-  if (order === null) return true;
-  const answer = await admin.run(orderFulfillment, { id: order.shopifyId });
-  if (answer.kind !== "ok") return false;
-  const standing = answer.data.order?.fulfillmentOrders.nodes.flatMap((one) => one.fulfillmentHolds) ?? [];
-  return !standing.some(({ id }) => id === holdId);
+async function isPlacing(shop: string, shipGroupId: string): Promise<boolean> {
+  const pending = { shop, kind: "place-hold", subject: shipGroupId, state: "PENDING" };
+  return (await db.outbox.count({ where: pending })) > 0;
 }
 
-/** The hold is not placed yet: its own row comes first, or has failed and there is nothing to release. */
-async function afterPlacing(shop: string, shipGroupId: string): Promise<Delivered> {
-  const placing = await db.outbox.findFirst({
-    where: { shop, kind: "place-hold", subject: shipGroupId },
-    orderBy: { version: "desc" },
+/**
+ * From here on the group takes no more pieces: what is added gets a group and a hold of its own. False when there is
+ * something to make. The order is locked, so that routing adds before or after this, never meanwhile.
+ */
+function beginRelease(shop: string, group: { id: string; orderId: string }): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    await lockOrder(tx, { shop, orderId: group.orderId });
+    const begun = await tx.$executeRaw`
+      UPDATE ship_group g SET hold_state = 'RELEASING' FROM "order" o
+       WHERE g.id = ${group.id}::uuid AND g.shop = ${shop} AND o.id = g.order_id AND g.hold_state <> 'RELEASED'
+         AND (g.hold_state = 'RELEASING' OR o.cancelled_at IS NOT NULL OR (${NOTHING_LEFT_TO_MAKE}))`;
+    return begun > 0;
   });
-  if (placing?.state === "PENDING") {
-    return { kind: "wait", reason: "the hold is still being placed", retryInMs: NOT_YET_MS };
-  }
-  return letBe(shop, shipGroupId, "the hold was never placed");
 }

@@ -209,9 +209,6 @@ CREATE TABLE "ship_group" (
     "order_id" UUID NOT NULL,
     "number" INTEGER NOT NULL DEFAULT 1,
     "hold_state" TEXT NOT NULL DEFAULT 'WANTED',
-    "fulfillment_order_id" TEXT,
-    "hold_id" TEXT,
-    "holds" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "ship_group_pkey" PRIMARY KEY ("id")
 );
@@ -485,6 +482,9 @@ CREATE INDEX "exception_shop_state_opened_at_idx" ON "exception"("shop", "state"
 CREATE INDEX "exception_order_id_idx" ON "exception"("order_id");
 
 -- CreateIndex
+CREATE INDEX "exception_line_id_idx" ON "exception"("line_id");
+
+-- CreateIndex
 CREATE INDEX "outbox_shop_state_created_at_idx" ON "outbox"("shop", "state", "created_at");
 
 -- CreateIndex
@@ -572,13 +572,15 @@ CREATE INDEX "outbox_pending" ON "outbox" ("next_attempt_at") WHERE "state" = 'P
 CREATE INDEX "order_unrouted" ON "order" ("id") WHERE "routed_at" IS NULL AND ("paid_at" IS NOT NULL OR "cancelled_at" IS NOT NULL);
 CREATE INDEX "step_unreleased" ON "step" ("release_at") WHERE "released_at" IS NULL AND "state" = 'READY';
 CREATE INDEX "offer_pending" ON "offer" ("created_at") WHERE "state" = 'PENDING';
+-- What tablets ask every few seconds: what is on the board, and what somebody has in hand.
+CREATE INDEX "step_at_work" ON "step" ("shop", "staff_id") WHERE "state" IN ('READY', 'TAKEN', 'STARTED');
 CREATE INDEX "ticket_not_overdue" ON "ticket" ("shop", "promise_day") WHERE "state" = 'OPEN' AND "overdue_at" IS NULL;
 
 -- One spelling of each state.
 ALTER TABLE "inbox" ADD CONSTRAINT "inbox_state_known" CHECK ("state" IN ('RECEIVED', 'PROCESSED', 'IGNORED', 'FAILED'));
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_state_known" CHECK ("state" IN ('PENDING', 'DONE', 'FAILED'));
 ALTER TABLE "line" ADD CONSTRAINT "line_role_known" CHECK ("role" IN ('PIECE', 'FEE', 'PLAIN'));
-ALTER TABLE "ship_group" ADD CONSTRAINT "ship_group_hold_state_known" CHECK ("hold_state" IN ('WANTED', 'PLACED', 'RELEASED'));
+ALTER TABLE "ship_group" ADD CONSTRAINT "ship_group_hold_state_known" CHECK ("hold_state" IN ('WANTED', 'PLACED', 'RELEASING', 'RELEASED'));
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state_known" CHECK ("state" IN ('OPEN', 'DONE', 'CANCELLED'));
 ALTER TABLE "step" ADD CONSTRAINT "step_state_known" CHECK ("state" IN ('WAITING', 'READY', 'TAKEN', 'STARTED', 'DONE', 'CANCELLED'));
 ALTER TABLE "exception" ADD CONSTRAINT "exception_state_known" CHECK ("state" IN ('OPEN', 'FILLED_IN', 'WAIVED', 'CANCELLED'));

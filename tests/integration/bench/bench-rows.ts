@@ -54,9 +54,8 @@ export async function givenOrder({ shop = TEST_SHOP, holdState = "PLACED" } = {}
     [orderId, shop, `gid://shopify/Order/${lastOrder}${Date.now()}`, name],
   );
   await sql(
-    `INSERT INTO ship_group (id, shop, order_id, hold_state, fulfillment_order_id, hold_id)
-     VALUES ($1, $2, $3, $4, 'gid://shopify/FulfillmentOrder/1', $5)`,
-    [shipGroupId, shop, orderId, holdState, holdState === "PLACED" ? "gid://shopify/FulfillmentHold/1" : null],
+    `INSERT INTO ship_group (id, shop, order_id, hold_state) VALUES ($1, $2, $3, $4)`,
+    [shipGroupId, shop, orderId, holdState],
   );
   return { orderId, shipGroupId };
 }

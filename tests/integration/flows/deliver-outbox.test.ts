@@ -9,6 +9,7 @@ import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";
 import { orderBody } from "../../support/webhooks";
 import { answers, calls, forget } from "./admin-double";
+import { deliverKind, shopifyKeeps, type Hold } from "./holds-double";
 import { band, BAND, deliver, exceptionsOf, readOrder } from "./orders";
 
 vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
@@ -21,59 +22,6 @@ afterAll(async () => {
   await closeQueues();
   await db.$disconnect();
 });
-
-interface Hold {
-  id: string;
-  handle: string | null;
-  reason: "OTHER";
-  heldByRequestingApp: boolean;
-}
-
-/** A fulfilment order as Shopify would keep it: one hold per handle, released by id. */
-function shopifyKeeps(body: ReturnType<typeof orderBody>, holds: Hold[]) {
-  const id = `gid://shopify/FulfillmentOrder/${body.id}`;
-  const lineItems = {
-    nodes: body.line_items.map((line) => ({ id: "x", lineItem: { id: line.admin_graphql_api_id } })),
-  };
-  answers.set("OrderFulfillment", () => ({
-    kind: "ok",
-    data: {
-      order: {
-        id: body.admin_graphql_api_id,
-        cancelledAt: null,
-        fulfillmentOrders: {
-          nodes: [{ id, status: "OPEN", supportedActions: [], fulfillmentHolds: holds, lineItems }],
-        },
-      },
-    },
-  }));
-  answers.set("FulfillmentOrderHold", (variables) => {
-    const hold = z.object({ handle: z.string() }).parse(variables.hold);
-    if (holds.some(({ handle }) => handle === hold.handle)) {
-      const error = { field: null, message: "handle is taken", code: "DUPLICATE_FULFILLMENT_HOLD_HANDLE" };
-      return { kind: "user-errors", errors: [error], data: {} };
-    }
-    const placed: Hold = {
-      id: `gid://hold/${hold.handle}`,
-      handle: hold.handle,
-      reason: "OTHER",
-      heldByRequestingApp: true,
-    };
-    holds.push(placed);
-    return { kind: "ok", data: { fulfillmentOrderHold: { fulfillmentHold: placed, userErrors: [] } } };
-  });
-  answers.set("FulfillmentOrderReleaseHold", (variables) => {
-    const ids = z.array(z.string()).parse(variables.holdIds);
-    holds.splice(0, holds.length, ...holds.filter((hold) => !ids.includes(hold.id)));
-    return { kind: "ok", data: {} };
-  });
-  return holds;
-}
-
-async function deliverKind(kind: string, subject: string) {
-  const row = await db.outbox.findFirstOrThrow({ where: { kind, subject }, orderBy: { version: "desc" } });
-  return deliverOutbox({ shop: TEST_SHOP, outboxId: String(row.id) });
-}
 
 const due = () => db.outbox.updateMany({ where: { state: "PENDING" }, data: { nextAttemptAt: new Date(0) } });
 
@@ -93,10 +41,10 @@ describe("our hold on an order", () => {
       where: { kind: "place-hold", subject },
       data: { state: "PENDING", nextAttemptAt: new Date(0) },
     });
-    await db.shipGroup.update({ where: { id: subject }, data: { holdState: "WANTED", holds: [] } });
+    await db.shipGroup.update({ where: { id: subject }, data: { holdState: "WANTED" } });
     expect(await deliverKind("place-hold", subject)).toEqual({ kind: "delivered" });
     expect(holds).toHaveLength(1);
-    expect((await readOrder(body.id)).shipGroups[0]).toMatchObject({ holdState: "PLACED", holdId: holds[0]?.id });
+    expect((await readOrder(body.id)).shipGroups[0]).toMatchObject({ holdState: "PLACED" });
   });
 
   it("is released by its id alone once the last exception is resolved, and somebody else's stays", async () => {

@@ -108,6 +108,7 @@ describe("a merchant's database", () => {
       "offer_pending",
       "order_unrouted",
       "outbox_pending",
+      "step_at_work",
       "step_unreleased",
       "ticket_not_overdue",
       "ticket_one_live_make",
