@@ -3,6 +3,7 @@ import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { env } from "../env";
 import { log } from "../log";
 import { Prisma, PrismaClient } from "./generated/client";
+import { withTransactionsInTurn } from "./one-at-a-time";
 
 /**
  * Connects when the first query runs, not on import: a module that only names `db` needs no DATABASE_URL.
@@ -11,8 +12,8 @@ import { Prisma, PrismaClient } from "./generated/client";
 const lazyPool: SqlDriverAdapterFactory = {
   provider: "postgres",
   adapterName: "@prisma/adapter-pg",
-  connect: () =>
-    new PrismaPg(
+  connect: async () => {
+    const adapter = await new PrismaPg(
       {
         connectionString: env().DATABASE_URL,
         max: env().DATABASE_POOL,
@@ -20,7 +21,9 @@ const lazyPool: SqlDriverAdapterFactory = {
         application_name: "keepsake",
       },
       { onPoolError: (error) => log.warn("database connection lost", { error }) },
-    ).connect(),
+    ).connect();
+    return withTransactionsInTurn(adapter);
+  },
 };
 
 /** The database: queries by model, `$queryRaw`, `$executeRaw`. Flows open transactions with `inTransaction`. */

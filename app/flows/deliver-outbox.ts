@@ -1,6 +1,6 @@
 import { db } from "../db/client";
 import { claimOutbox, dueInMs, isSuperseded, type ClaimedOutbox } from "../db/outbox";
-import { log } from "../log";
+import { errorText, log } from "../log";
 import { deliverFunctions } from "./deliver/functions";
 import { deliverPlaceHold, deliverReleaseHold } from "./deliver/holds";
 import { deliverLeadTimes, deliverProductMetafields } from "./deliver/metafields";
@@ -41,7 +41,16 @@ export async function deliverOutbox(input: { shop: string; outboxId: string }): 
   if (LATEST_ONLY.includes(row.kind) && (await isSuperseded(db, row))) {
     return settle(row, { kind: "done", answer: { superseded: true } });
   }
-  return settle(row, await deliver(row.kind, row));
+  return settle(row, await tryToDeliver(row.kind, row));
+}
+
+/** What nobody expected counts as a try, or a row that cannot be delivered would come back for ever. */
+async function tryToDeliver(kind: OutboxKind, row: ClaimedOutbox): Promise<Delivered> {
+  try {
+    return await deliver(kind, row);
+  } catch (error) {
+    return { kind: "retry", reason: errorText(error) };
+  }
 }
 
 function deliver(kind: OutboxKind, row: ClaimedOutbox): Promise<Delivered> {

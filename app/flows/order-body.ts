@@ -38,7 +38,8 @@ function storable(text: string): string {
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\u001a");
 }
 
-const text = z.string().transform(storable);
+/** Any text, as Postgres can hold it. */
+export const text = z.string().transform(storable);
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 /** Ids as Shopify's JSON numbers: 2^53 is beyond what it hands out, and strings are taken too. */
 const numericId = z.union([z.number().int().positive(), z.string().regex(/^\d+$/)]).transform(String);
@@ -48,16 +49,17 @@ const looseText = z
   .nullish()
   .transform((value) => storable(String(value ?? "")));
 
-const property = z.object({ name: looseText, value: looseText });
+// One property of a shape that nobody knows must not take the others with it: `_keepsake` may be among them.
+const property = z.object({ name: looseText.catch(""), value: looseText.catch("") });
 const line = z
   .object({
     id: numericId,
-    admin_graphql_api_id: z.string().optional(),
+    admin_graphql_api_id: text.optional(),
     variant_id: numericId.nullish(),
     sku: looseText,
     title: looseText,
-    quantity: z.number().int().min(0),
-    current_quantity: z.number().int().min(0).nullish(),
+    quantity: z.int32().min(0),
+    current_quantity: z.int32().min(0).nullish(),
     properties: z.array(property).nullish().catch([]),
   })
   .transform((raw): LineSnapshot => ({
@@ -71,7 +73,7 @@ const line = z
 
 const order = z.object({
   id: numericId,
-  admin_graphql_api_id: z.string().optional(),
+  admin_graphql_api_id: text.optional(),
   name: text,
   currency: z.string().regex(/^[A-Z]{3}$/),
   updated_at: instant,

@@ -1,7 +1,7 @@
 import { db, inTransaction, type Db } from "../db/client";
 import { countTry, finishInbox, lockReceived } from "../db/inbox";
 import { enqueue } from "../jobs/catalog";
-import { log } from "../log";
+import { errorText, log } from "../log";
 import { applyOrder } from "./apply-order";
 import { orderIdOfBody, snapshotOfBody, type OrderSnapshot } from "./order-body";
 import { processNotice, type NoticeEnd } from "./process-notice";
@@ -53,7 +53,8 @@ export async function processInbox(input: { shop: string; inboxId: string }): Pr
   } catch (error) {
     if (error instanceof Error && error.name === "ZodError")
       return refuse(`the body is no ${topic}: ${placesOf(error)}`);
-    throw error;
+    // A body that the database refuses would come back for ever; while the database is away this throws too.
+    outcome = await tryLater({ id, shop }, errorText(error));
   }
   return tell(row, outcome);
 }
@@ -149,7 +150,7 @@ async function apply(
   return { kind: "processed" };
 }
 
-async function tryLater(row: InboxRow, reason: string): Promise<ProcessInboxOutcome> {
+async function tryLater(row: Pick<InboxRow, "id" | "shop">, reason: string): Promise<ProcessInboxOutcome> {
   const tried = await countTry(db, { shop: row.shop, inboxId: row.id, reason, most: MOST_TRIES });
   if (tried === null) return { kind: "already" };
   if (tried.state === "FAILED") return { kind: "failed", reason };

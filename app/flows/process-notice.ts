@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "../db/client";
 import { deleteShop, redactOrders } from "../db/redact";
+import { text } from "./order-body";
 import { uninstallShop } from "./uninstall-shop";
 import type { TopicKind } from "./topics";
 
@@ -47,9 +48,9 @@ async function note(tx: Db, { id, shop, topic }: Notice): Promise<NoticeEnd> {
 
 const productId = z.object({ id: z.number().int().positive() });
 const product = productId.extend({
-  title: z.string(),
+  title: text,
   variants: z
-    .array(z.object({ id: z.number().int().positive(), sku: z.string().nullish(), title: z.string().nullish() }))
+    .array(z.object({ id: z.number().int().positive(), sku: text.nullish(), title: text.nullish() }))
     .default([]),
 });
 
