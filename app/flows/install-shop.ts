@@ -6,6 +6,8 @@ import { isZone } from "../domain/calendar/time";
 import { log } from "../log";
 import { lockShop, nextOutboxVersion } from "./lock-shop";
 import { addOutbox, enqueueOutbox } from "./outbox";
+import { queueProductMetafields } from "./product-metafields";
+import { publishLeadTimes } from "./publish-lead-times";
 
 export type InstallOutcome = { kind: "installed" } | { kind: "known" } | { kind: "failed"; reason: string };
 
@@ -44,7 +46,11 @@ export async function installShop({ shop }: { shop: string }): Promise<InstallOu
     return { isNew, outboxIds: isNew ? await firstIntents(tx, shop, zone) : [] };
   });
   await enqueueOutbox(shop, outboxIds);
-  if (isNew) log.info("shop installed", { shop });
+  if (isNew) {
+    // The table of dates was the app's own metafield and went with its installation.
+    await publishLeadTimes({ shop });
+    log.info("shop installed", { shop });
+  }
   return { kind: isNew ? "installed" : "known" };
 }
 
@@ -77,5 +83,13 @@ async function firstIntents(tx: Db, shop: string, zone: string): Promise<bigint[
   }
   const kind = "ensure-functions" as const;
   const version = await nextOutboxVersion(tx, { shop, kind, subject: shop });
-  return addOutbox(tx, [{ shop, kind, subject: shop, version, payload: {} }]);
+  const functions = await addOutbox(tx, [{ shop, kind, subject: shop, version, payload: {} }]);
+  // A shop that came back: what waited for it was given up when it left, so its products are told anew.
+  const offered = await tx.assignment.findMany({
+    where: { shop },
+    distinct: ["productId"],
+    select: { productId: true },
+  });
+  const products = offered.map(({ productId }) => productId);
+  return [...functions, ...(await queueProductMetafields(tx, shop, products))];
 }

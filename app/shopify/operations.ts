@@ -151,9 +151,17 @@ export const cartTransformCreate = operation<T.CartTransformCreate, T.CartTransf
   }
 `);
 
+/** The functions of this app alone, whatever other apps have installed. */
+export const ownFunctions = operation<T.OwnFunctions, T.OwnFunctionsVariables>(`#graphql
+  query OwnFunctions {
+    shopifyFunctions(first: 25) { nodes { id handle } }
+  }
+`);
+
+/** Those of every app. */
 export const validations = operation<T.Validations, T.ValidationsVariables>(`#graphql
   query Validations {
-    validations(first: 25) { nodes { id enabled shopifyFunction { id title } } }
+    validations(first: 50) { nodes { id enabled shopifyFunction { id } } }
   }
 `);
 

@@ -230,6 +230,9 @@ export type OrderLines = {
 };
 export type OrderLinesVariables = { id: string; after?: string | null };
 
+export type OwnFunctions = { shopifyFunctions: { nodes: { id: string; handle: string }[] } };
+export type OwnFunctionsVariables = Record<string, never>;
+
 export type Publications = { publications: { nodes: { id: string }[] } };
 export type PublicationsVariables = Record<string, never>;
 
@@ -286,7 +289,7 @@ export type ValidationCreate = {
 export type ValidationCreateVariables = { validation: ValidationCreateInput };
 
 export type Validations = {
-  validations: { nodes: { id: string; enabled: boolean; shopifyFunction: { id: string; title: string } }[] };
+  validations: { nodes: { id: string; enabled: boolean; shopifyFunction: { id: string } }[] };
 };
 export type ValidationsVariables = Record<string, never>;
 

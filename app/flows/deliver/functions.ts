@@ -1,10 +1,16 @@
 import { db } from "../../db/client";
 import type { ClaimedOutbox } from "../../db/outbox";
 import { adminFor, type AdminClient } from "../../shopify/admin";
-import { cartTransformCreate, cartTransforms, validationCreate, validations } from "../../shopify/operations";
+import {
+  cartTransformCreate,
+  cartTransforms,
+  ownFunctions,
+  validationCreate,
+  validations,
+} from "../../shopify/operations";
 import { undelivered, type Delivered } from "./result";
 
-/** As extensions/<name>/shopify.extension.toml name them: the function's title is its extension's name. */
+/** Handles as extensions/<name>/shopify.extension.toml gives them; the title is what merchants see. */
 const FEES = { handle: "personalization-fees" };
 const GUARD = { handle: "personalization-guard", title: "Personalization guard" };
 
@@ -35,10 +41,14 @@ async function ensureCartTransform(admin: AdminClient): Promise<Ensured> {
 }
 
 async function ensureValidation(admin: AdminClient): Promise<Ensured> {
+  const own = await admin.run(ownFunctions, {});
+  if (own.kind !== "ok") return notReady(undelivered(own));
+  const guard = own.data.shopifyFunctions.nodes.find(({ handle }) => handle === GUARD.handle);
+  if (!guard) return { kind: "retry", reason: `Shopify knows no function “${GUARD.handle}” of this app` };
   const known = await admin.run(validations, {});
   if (known.kind !== "ok") return notReady(undelivered(known));
-  // Every app's validations are listed: ours is told by its function's title.
-  const standing = known.data.validations.nodes.find(({ shopifyFunction }) => shopifyFunction.title === GUARD.title);
+  // Every app's validations are listed, and another's function may bear any title: ours is told by its function's id.
+  const standing = known.data.validations.nodes.find(({ shopifyFunction }) => shopifyFunction.id === guard.id);
   if (standing) return { kind: "ready", id: standing.id };
   const made = await admin.run(validationCreate, {
     validation: { functionHandle: GUARD.handle, title: GUARD.title, enable: true, blockOnFailure: false },

@@ -1,0 +1,77 @@
+import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import { db, inTransaction } from "../../../app/db/client";
+import { installShop } from "../../../app/flows/install-shop";
+import { uninstallShop } from "../../../app/flows/uninstall-shop";
+import { closeQueues } from "../../../app/jobs/catalog";
+import { givenStore, sql } from "../../support/rows";
+import { answers, forget } from "./admin-double";
+
+vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
+
+const shop = "new-jeweler.myshopify.com";
+
+function shopifyTells(ianaTimezone = "Europe/Lisbon", name = "New Jeweler") {
+  const data = { shop: { id: "gid://shopify/Shop/1", name, ianaTimezone, currencyCode: "EUR" } };
+  answers.set("ShopInfo", () => ({ kind: "ok", data }));
+}
+
+const functionRows = () => db.outbox.count({ where: { shop, kind: "ensure-functions" } });
+const row = () => db.shop.findUniqueOrThrow({ where: { shop } });
+
+beforeEach(async () => {
+  forget();
+  await sql("TRUNCATE shop, outbox, queue, option_set, lead_time_table CASCADE");
+  shopifyTells();
+});
+afterAll(async () => {
+  await closeQueues();
+  await db.$disconnect();
+});
+
+it("a new shop gets its names, a first bench and its functions asked for", async () => {
+  expect(await installShop({ shop })).toEqual({ kind: "installed" });
+  expect(await row()).toMatchObject({ name: "New Jeweler", zone: "Europe/Lisbon", currency: "EUR" });
+  const [bench] = await db.queue.findMany({ where: { shop }, include: { capabilities: true } });
+  expect(bench).toMatchObject({ kind: "BENCH", zone: "Europe/Lisbon" });
+  expect(bench?.capabilities.map(({ operation }) => operation)).toContain("inspect");
+  expect(await functionRows()).toBe(1);
+});
+
+it("a shop whose page asks five times at once is installed once", async () => {
+  await Promise.all(Array.from({ length: 5 }, () => installShop({ shop })));
+  expect(await db.queue.count({ where: { shop } })).toBe(1);
+  expect(await functionRows()).toBe(1);
+});
+
+it("a known shop keeps its bench and address, and takes its new name", async () => {
+  await installShop({ shop });
+  await db.shop.update({ where: { shop }, data: { cartTransformId: "a", validationId: "b" } });
+  const { benchKey } = await row();
+  shopifyTells("Europe/Lisbon", "Newer Jeweler");
+  expect(await installShop({ shop })).toEqual({ kind: "known" });
+  expect(await row()).toMatchObject({ name: "Newer Jeweler", benchKey });
+  expect(await functionRows()).toBe(1);
+});
+
+it("a zone that this machine does not know becomes UTC", async () => {
+  shopifyTells("Mars/Olympus");
+  await installShop({ shop });
+  expect((await row()).zone).toBe("UTC");
+});
+
+it("a shop that Shopify does not tell of is not made up", async () => {
+  answers.set("ShopInfo", () => ({ kind: "throttled", retryInMs: 1 }));
+  expect(await installShop({ shop })).toMatchObject({ kind: "failed" });
+  expect(await db.shop.count({ where: { shop } })).toBe(0);
+});
+
+it("a shop that comes back gets functions, products and dates anew: Shopify forgot what the app had written", async () => {
+  await givenStore({ shop });
+  await inTransaction((tx) => uninstallShop(tx, { shop, at: new Date() }));
+  expect(await installShop({ shop })).toEqual({ kind: "installed" });
+  expect(await row()).toMatchObject({ uninstalledAt: null });
+  expect(await functionRows()).toBe(1);
+  const products = await db.assignment.findMany({ where: { shop }, distinct: ["productId"] });
+  expect(await db.outbox.count({ where: { shop, kind: "product-metafields" } })).toBe(products.length);
+  expect(await db.outbox.count({ where: { shop, kind: "lead-times" } })).toBe(1);
+});
