@@ -47,7 +47,9 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
   test("a shopper personalizes a ring, sees the letters and the price, and finds them in the cart", async () => {
     const page = await open(url);
     await answer(page, { engraving: ENGRAVING });
-    await expect.poll(() => page.locator(".keepsake__near:visible path").count()).toBeGreaterThan(5);
+    await expect
+      .poll(() => page.locator(".keepsake__near:visible path").count(), { timeout: 5_000 })
+      .toBeGreaterThan(5);
     // 128 for the ring, 18 for the engraving, 6 for the date.
     await expect.poll(() => page.locator("[data-total]:visible").first().textContent()).toContain("152");
     // A cart that is read before the piece is in it would be a second cart.

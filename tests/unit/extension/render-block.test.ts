@@ -187,7 +187,8 @@ describe("a shopper's words before they are drawn", () => {
   });
 
   it("have none where nobody engraves them", async () => {
-    const html = await renderBlock(page);
+    const note = withOption(1, (option) => ({ ...option, operations: [{ operation: "inspect", minutes: 1 }] }));
+    const html = await renderBlock({ ...page, versions: [note] });
     expect(html).not.toContain("keepsake__plate");
     expect(html).not.toContain("data-engraved");
   });
