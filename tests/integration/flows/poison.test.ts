@@ -29,7 +29,7 @@ it("a body that the database refuses is tried again, and in the end a person is 
   expect(await processInbox({ shop, inboxId })).toMatchObject({ kind: "later" });
   await db.inbox.update({ where: { id: BigInt(inboxId) }, data: { attempts: 11 } });
   const last = await processInbox({ shop, inboxId });
-  expect(last).toMatchObject({ kind: "failed", reason: expect.stringContaining("Prisma") });
+  expect(last.kind === "failed" && last.reason).toContain("Prisma");
   expect(JSON.stringify(last)).not.toContain("Anna");
   await sql(`ALTER TABLE "order" DROP CONSTRAINT no_such_name`);
 });

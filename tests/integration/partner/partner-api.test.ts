@@ -1,86 +1,10 @@
 import { randomUUID } from "node:crypto";
-import express from "express";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
-import { partnerRouter } from "../../../app/web/partner";
+import { describe, expect, it } from "vitest";
 import { signatureOf } from "../../partner-stand-in/signature";
 import { TEST_SHOP } from "../../support/env";
-import { givenStore, sql, sqlValue } from "../../support/rows";
-import {
-  eventsOf,
-  givenOffer,
-  givenPartner,
-  givenTicket,
-  releaseRows,
-  stateOfStep,
-  type GivenTicket,
-} from "../bench/bench-rows";
-import { listen, type Listening } from "./listen";
-
-const replySchema = z.object({ ok: z.boolean(), state: z.string().optional(), error: z.string().optional() });
-
-let keepsake: Listening;
-let bench: string;
-let partner: Awaited<ReturnType<typeof givenPartner>>;
-let ticket: GivenTicket;
-let offerId: string;
-
-beforeAll(async () => {
-  const app = express();
-  app.use(partnerRouter());
-  app.post("/app/elsewhere", express.text(), (request, response) => response.send(request.body));
-  keepsake = await listen(app);
-});
-afterAll(() => keepsake.close());
-
-beforeEach(async () => {
-  await sql('TRUNCATE "order", staff, shop, queue, option_set, option, outbox, partner CASCADE');
-  const { queues } = await givenStore();
-  const laserhaus = queues.laserhaus ?? "";
-  bench = queues["bench-1"] ?? "";
-  partner = await givenPartner({ key: "laserhaus", queueId: laserhaus });
-  ticket = await givenTicket({
-    number: "1042-3",
-    steps: [
-      { operation: "engrave", queueId: laserhaus, checks: ["Name reads", "Engraving"] },
-      { operation: "plate", queueId: laserhaus, checks: ["Plating"] },
-      { operation: "inspect", queueId: bench },
-    ],
-  });
-  offerId = await givenOffer({ stepId: ticket.stepIds[0] ?? "", partnerId: partner.id });
-});
-
-interface Call {
-  offer?: string;
-  by?: { key: string; secret: string };
-  key?: string;
-  body?: string;
-  headers?: Record<string, string>;
-}
-
-async function say(
-  message: Record<string, unknown>,
-  { offer = offerId, by = partner, key = randomUUID(), body, headers = {} }: Call = {},
-) {
-  const raw = body ?? JSON.stringify(message);
-  const url = new URL(`/partner/v1/offers/${offer}/events`, keepsake.url);
-  const response = await fetch(url, {
-    method: "POST",
-    headers: {
-      "Content-Type": "application/json",
-      "Keepsake-Partner": by.key,
-      "Keepsake-Signature": signatureOf(by.secret, { method: "POST", path: url.pathname, body: raw }),
-      "Idempotency-Key": key,
-      ...headers,
-    },
-    body: raw,
-  });
-  const reply = replySchema.parse(await response.json());
-  return { status: response.status, ...reply };
-}
-
-const states = () => Promise.all(ticket.stepIds.map(stateOfStep));
-const offerState = () => sqlValue<string>("SELECT state FROM offer WHERE id = $1", [offerId]);
+import { sql, sqlValue } from "../../support/rows";
+import { eventsOf, givenPartner, releaseRows } from "../bench/bench-rows";
+import { bench, keepsake, offerId, offerState, partner, say, states, ticket } from "./partner-day";
 
 describe("a partner works as if in house", () => {
   it("accepts, reports and returns a piece: its steps are done, its checks confirmed, the bench inspects", async () => {
@@ -196,67 +120,6 @@ describe("a partner works as if in house", () => {
       state: "SENT",
       ref: null,
     });
-  });
-});
-
-describe("a partner who says things twice, late or against itself", () => {
-  it("says “accepted” twice, with the same key and with another: it counts once", async () => {
-    const key = randomUUID();
-    const replies = await Promise.all([
-      say({ event: "accepted" }, { key }),
-      say({ event: "accepted" }, { key }),
-      say({ event: "accepted" }),
-    ]);
-    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
-    expect((await eventsOf(ticket.ticketId)).filter((event) => event.startsWith("accepted"))).toHaveLength(1);
-  });
-
-  it("sends one report of progress twice: it is one report", async () => {
-    await say({ event: "accepted" });
-    const key = randomUUID();
-    for (let n = 0; n < 2; n++) expect((await say({ event: "progress", percent: 40 }, { key })).status).toBe(200);
-    expect((await eventsOf(ticket.ticketId)).filter((event) => event.startsWith("progress"))).toHaveLength(1);
-  });
-
-  it("uses one key for two messages: refused", async () => {
-    const key = randomUUID();
-    await say({ event: "accepted" }, { key });
-    const reply = await say({ event: "returned" }, { key });
-    expect(reply.status).toBe(409);
-    expect(reply.error).toBe("This Idempotency-Key was used for “accepted” before; “returned” needs its own.");
-    expect(await offerState()).toBe("ACCEPTED");
-  });
-
-  it.each([
-    [[], "progress", "1042-3 cannot be reported on: laserhaus GmbH has not accepted it yet."],
-    [[], "returned", "1042-3 cannot be returned: laserhaus GmbH has not accepted it yet."],
-    [["accepted"], "rejected", "1042-3 cannot be rejected: laserhaus GmbH has accepted it."],
-    [["rejected"], "accepted", "1042-3 cannot be accepted: laserhaus GmbH has rejected it."],
-    [["accepted", "returned"], "progress", "1042-3 cannot be reported on: laserhaus GmbH has returned it."],
-  ])("after %j says “%s”: refused, and the history stays true", async (before, event, sentence) => {
-    for (const earlier of before) await say({ event: earlier });
-    const [history, steps] = [await eventsOf(ticket.ticketId), await states()];
-    expect(await say({ event, percent: 10 })).toMatchObject({ status: 409, ok: false, error: sentence });
-    expect(await eventsOf(ticket.ticketId)).toEqual(history);
-    expect(await states()).toEqual(steps);
-  });
-
-  it("accepts and rejects at the same moment: one of the two holds", async () => {
-    const replies = await Promise.all([say({ event: "accepted" }), say({ event: "rejected" })]);
-    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 409]);
-  });
-
-  it("returns a piece whose order was cancelled: told to stop", async () => {
-    await say({ event: "accepted" });
-    await sql("UPDATE ticket SET state = 'CANCELLED'");
-    await sql("UPDATE step SET state = 'CANCELLED'");
-    const error = "1042-3 was cancelled. Stop work and send the piece back as it is.";
-    expect(await say({ event: "progress" })).toMatchObject({ status: 409, error });
-  });
-
-  it("answers before our own note of having sent is written: that counts", async () => {
-    await sql("UPDATE offer SET state = 'PENDING'");
-    expect((await say({ event: "accepted" })).status).toBe(200);
   });
 });
 
