@@ -4,6 +4,8 @@ import { readExceptions } from "../../../app/flows/read-exceptions";
 import { readHome } from "../../../app/flows/read-home";
 import { readOptionLibrary, readOptionSet, readOptionSets } from "../../../app/flows/read-option-sets";
 import { readProduction } from "../../../app/flows/read-production";
+import { retryFailed } from "../../../app/flows/retry-failed";
+import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenPublishedSet, givenShop, sql } from "../../support/rows";
 
@@ -19,9 +21,15 @@ beforeAll(async () => {
       `INSERT INTO inbox (shop, webhook_id, topic, body, state, attempts, last_error) VALUES ($1, 'w1', 'orders/paid', '{}', 'FAILED', 5, $1)`,
       [shop],
     );
+    await sql(`INSERT INTO outbox (shop, kind, subject, version, last_error) VALUES ($1, 'order-tag', 'o1', 1, $1)`, [
+      shop,
+    ]);
   }
 });
-afterAll(() => db.$disconnect());
+afterAll(async () => {
+  await closeQueues();
+  await db.$disconnect();
+});
 
 describe("a merchant opens the admin pages", () => {
   it("a set that stands as it was published has no changes pending, a renamed one has", async () => {
@@ -40,9 +48,21 @@ describe("a merchant opens the admin pages", () => {
   });
 
   it("what failed is told with its reason, of this shop alone", async () => {
-    const { failed, inbox } = await readProduction(TEST_SHOP);
+    const { failed, inbox, waiting } = await readProduction(TEST_SHOP);
     expect(failed).toMatchObject([{ kind: "inbox", what: "orders/paid", attempts: 5, reason: TEST_SHOP }]);
     expect(inbox.failed).toBe(1);
+    expect(waiting.filter(({ kind }) => kind === "outbox")).toMatchObject([{ what: "order-tag", reason: TEST_SHOP }]);
+  });
+
+  it("what failed is tried again for its own shop, and not when another shop names it", async () => {
+    const [mine] = (await readProduction(TEST_SHOP)).failed;
+    const id = mine?.id ?? "";
+    expect(await retryFailed({ shop: OTHER, kind: "inbox", id })).toEqual({ kind: "nothing" });
+    expect((await readProduction(TEST_SHOP)).inbox).toMatchObject({ failed: 1, waiting: 0 });
+    expect(await retryFailed({ shop: TEST_SHOP, kind: "inbox", id })).toEqual({ kind: "retrying" });
+    expect((await readProduction(TEST_SHOP)).inbox).toMatchObject({ failed: 0, waiting: 1 });
+    expect(await retryFailed({ shop: TEST_SHOP, kind: "inbox", id })).toEqual({ kind: "nothing" });
+    await sql("UPDATE inbox SET state = 'FAILED' WHERE shop = $1", [TEST_SHOP]);
   });
 
   it("a piece that was paid without answers is shown with the questions to answer", async () => {

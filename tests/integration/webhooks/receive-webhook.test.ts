@@ -117,6 +117,33 @@ describe("what Shopify, or somebody who says so, posts to us", () => {
     expect(after?.body).not.toBeNull();
   });
 
+  it("answers Shopify before it asks Redis, however long Redis takes", async () => {
+    vi.resetModules();
+    const asked = vi.fn(() => new Promise(() => {}));
+    vi.doMock("../../../app/jobs/catalog", () => ({ enqueue: asked }));
+    const { webhooks: fresh } = await import("../../../app/web/webhooks");
+    const { db: freshDb } = await import("../../../app/db/client");
+    const app = express().use("/webhooks", fresh());
+    const patient = createServer(app).listen(0, "127.0.0.1");
+    await new Promise((resolve) => patient.once("listening", resolve));
+    const address = patient.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const headers = webhookHeaders(body, "orders/paid");
+    const answer = await fetch(`http://127.0.0.1:${port}/webhooks`, {
+      method: "POST",
+      body,
+      headers,
+      signal: AbortSignal.timeout(10_000),
+    });
+    expect(answer.status).toBe(200);
+    expect(await rowOf(headers["x-shopify-webhook-id"])).toMatchObject({ state: "RECEIVED" });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
+    vi.doUnmock("../../../app/jobs/catalog");
+    patient.closeAllConnections();
+    await new Promise((resolve) => patient.close(resolve));
+    await freshDb.$disconnect();
+  });
+
   it("logs a delivery in one line without a word of the customer's", async () => {
     vi.stubEnv("LOG_LEVEL", "info");
     const lines: string[] = [];

@@ -6,11 +6,11 @@ import { closeQueues, enqueue } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";
 import { waitFor } from "../../support/wait-for";
-import { orderBody } from "../../support/webhooks";
+import { keepsakeProperties, orderBody } from "../../support/webhooks";
 import { inbox } from "../../../workers/inbox";
 import { startWorker, type RunningWorker } from "../../../workers/queue-worker";
 import { forget } from "../flows/admin-double";
-import { band, deliver, receive, ticketsOf } from "../flows/orders";
+import { band, deliver, PENDANT, readOrder, receive, ticketsOf } from "../flows/orders";
 
 vi.mock("../../../app/shopify/admin", async () => (await import("../flows/admin-double")).adminDouble);
 
@@ -56,6 +56,36 @@ describe("the sweeper", () => {
     await redis.flushdb();
     await sweep();
     expect(await redis.exists(`keepsake:inbox:route-order-${order.id}`)).toBe(1);
+  });
+
+  it("asks again for a hold, a place on the board and a partner's offer whose jobs were lost", async () => {
+    const { id: queueId } = await db.queue.findFirstOrThrow({ where: { shop: TEST_SHOP, kind: "MICROFACTORY" } });
+    const partner = { key: "laserhaus", name: "Laserhaus", apiUrl: "http://127.0.0.1:1", secret: "of this test" };
+    await db.partner.create({ data: { ...partner, links: { create: { shop: TEST_SHOP, queueId } } } });
+    const body = orderBody({
+      lines: [
+        band(),
+        { variantId: PENDANT, properties: keepsakeProperties("name-necklace:1:", ["Noor", "45cm", "rose-gold"]) },
+      ],
+    });
+    await deliver(body);
+    const order = await readOrder(body.id);
+    const subject = order.shipGroups[0]?.id ?? "";
+    const hold = await db.outbox.findFirstOrThrow({ where: { kind: "place-hold", subject } });
+    const [offer] = await db.offer.findMany({ where: { step: { ticket: { shipGroupId: subject } } } });
+    const step = order.lines[0]?.tickets[0]?.steps[0];
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    await db.outbox.update({ where: { id: hold.id }, data: { createdAt: anHourAgo, nextAttemptAt: anHourAgo } });
+    await db.offer.update({ where: { id: offer?.id ?? "" }, data: { createdAt: anHourAgo } });
+    await db.step.update({ where: { id: step?.id ?? "" }, data: { releasedAt: null, releaseAt: anHourAgo } });
+    await redis.flushdb();
+    await sweep();
+    const asked = [
+      `outbox:deliver-outbox-${hold.id}`,
+      `microfactory:send-offer-${offer?.id}`,
+      `bench:release-step-${step?.id}`,
+    ];
+    for (const job of asked) expect([job, await redis.exists(`keepsake:${job}`)]).toEqual([job, 1]);
   });
 
   it("raises the alarm for a late piece once", async () => {
