@@ -35,13 +35,33 @@ export async function readFields(request: Request): Promise<Fields | null> {
   if (Number(request.headers.get("Content-Length") ?? 0) > BODY_LIMIT_BYTES) return null;
   const type = request.headers.get("Content-Type") ?? "";
   try {
-    if (/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type))
-      return fieldsSchema.parse(Object.fromEntries(await request.formData()));
-    const text = await request.text();
+    const body = await readUpTo(request, BODY_LIMIT_BYTES);
+    if (body === null) return null;
+    if (/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) {
+      const form = await new Response(body, { headers: { "Content-Type": type } }).formData();
+      return fieldsSchema.parse(Object.fromEntries(form));
+    }
+    const text = new TextDecoder().decode(body);
     return text.trim() === "" ? {} : fieldsSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+/** A body may come without its length, in pieces: null as soon as it is too long, and the rest is not read. */
+async function readUpTo(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const reader = request.body?.getReader();
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    bytes += read.value.byteLength;
+    if (bytes > limitBytes) {
+      await reader?.cancel();
+      return null;
+    }
+    pieces.push(read.value);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 export interface SignedIn {
