@@ -2,7 +2,9 @@ import type { Db } from "../db/client";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
+import { fitOf, layoutText } from "../domain/engraving/layout";
 import { segment } from "../engraving/segment";
+import { shaperFor } from "../engraving/shaper";
 import { drawEngraving } from "./draw-engraving";
 import { readWork, type WorkEngraving } from "./read-work";
 
@@ -60,7 +62,20 @@ export async function readJob(
 
 async function engravingView(engraving: WorkEngraving): Promise<EngravingView> {
   const drawn = await drawEngraving(engraving);
+  const tooWide = drawn.svg === null ? null : await tooWideWords(engraving);
+  // A drawing that is cut off at the edge of its area would be taken for what to cut.
+  const { svg, problem } = tooWide === null ? drawn : { svg: null, problem: tooWide };
   const { label, text, location, font, widthMm, heightMm } = engraving;
   const letters = spellLetters(text, segment);
-  return { label, text, location, font, widthMm, heightMm, svg: drawn.svg, problem: drawn.problem, letters };
+  return { label, text, location, font, widthMm, heightMm, svg, problem, letters };
+}
+
+/** Orders are measured before they are tickets; one that is here from before that, or by hand, is told to the maker. */
+async function tooWideWords({ text, font, location, widthMm, heightMm }: WorkEngraving): Promise<string | null> {
+  const shaper = await shaperFor(font);
+  if (shaper === null) return null;
+  const area = { widthMm, heightMm };
+  const fit = fitOf(layoutText(text, shaper, area), area);
+  if (fit.kind === "fits") return null;
+  return `These words are ${fit.widthMm.toFixed(1)} mm wide; the ${location} takes ${fit.areaMm} mm. Ask before you cut.`;
 }

@@ -17,30 +17,39 @@ export function Board({ board }: { board: BoardView }) {
           tone="blocked"
         />
       ) : null}
-      <Lane title="Ready" count={board.readyCount} cards={board.ready} today={board.today} empty="Nothing is waiting.">
+      <Lane
+        title="Ready"
+        count={board.readyCount}
+        cards={board.ready}
+        today={board.today}
+        tone="ready"
+        empty="Nothing is waiting."
+      >
         {more > 0 ? <p className="kb-more">{`and ${more} more`}</p> : null}
       </Lane>
-      <Lane
-        title="Under way"
-        count={board.underWay.length}
-        cards={board.underWay}
-        today={board.today}
-        empty="Nobody has a ticket in hand."
-      >
-        {board.atPartners > 0 ? (
-          <p className="kb-more">
-            {board.atPartners === 1 ? "1 step is at a partner" : `${board.atPartners} steps are at partners`}
-          </p>
-        ) : null}
-      </Lane>
-      <Lane
-        title="Done today"
-        count={board.doneTodayCount}
-        cards={board.doneToday}
-        today={board.today}
-        tone="done"
-        empty="The first one is yours."
-      />
+      <div className="kb-side">
+        <Lane
+          title="Under way"
+          count={board.underWay.length}
+          cards={board.underWay}
+          today={board.today}
+          empty="Nobody has a ticket in hand."
+        >
+          {board.atPartners > 0 ? (
+            <p className="kb-more">
+              {board.atPartners === 1 ? "1 step is at a partner" : `${board.atPartners} steps are at partners`}
+            </p>
+          ) : null}
+        </Lane>
+        <Lane
+          title="Done today"
+          count={board.doneTodayCount}
+          cards={board.doneToday}
+          today={board.today}
+          tone="done"
+          empty="The first one is yours."
+        />
+      </div>
     </div>
   );
 }
@@ -50,7 +59,7 @@ interface LaneProps {
   count: number;
   cards: CardView[];
   today: string;
-  tone?: "blocked" | "done";
+  tone?: "blocked" | "ready" | "done";
   empty?: string;
   children?: ReactNode;
 }

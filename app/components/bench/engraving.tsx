@@ -1,19 +1,19 @@
+import { unusualLetters } from "../../domain/bench/spell-letters";
 import type { EngravingView } from "../../domain/bench/views";
 
 /** One text as it will be cut, and every letter in it that a hurried eye could get wrong. */
 export function Engraving({ engraving }: { engraving: EngravingView }) {
-  const unusual = engraving.letters.filter((letter) => letter.words !== null);
+  const unusual = unusualLetters(engraving.letters);
   return (
     <figure className="kb-engraving">
       <figcaption>
         <span>{engraving.label}</span>
         <span className="kb-area">{`${engraving.location} · ${engraving.widthMm} × ${engraving.heightMm} mm · ${fontWords(engraving.font)}`}</span>
       </figcaption>
-      {engraving.svg === null ? (
-        <p className="kb-problem">{engraving.problem}</p>
-      ) : (
+      {engraving.problem === null ? null : <p className="kb-problem">{engraving.problem}</p>}
+      {engraving.svg === null ? null : (
         // Outlines that our own layout drew from the text: no part of it is markup that somebody typed.
-        <div className="kb-plate" aria-hidden="true" dangerouslySetInnerHTML={{ __html: engraving.svg }} />
+        <div className="kb-plate" aria-hidden="true" dangerouslySetInnerHTML={{ __html: asLarge(engraving.svg) }} />
       )}
       <p className="kb-reads">
         <span className="kb-only-read">Reads exactly: </span>
@@ -21,15 +21,21 @@ export function Engraving({ engraving }: { engraving: EngravingView }) {
       </p>
       {unusual.length === 0 ? null : (
         <ul className="kb-letters" aria-label="Letters to look at twice">
-          {unusual.map((letter, index) => (
-            <li key={index}>
-              <b>{letter.cluster}</b> {letter.words}
+          {unusual.map(({ cluster, words, count }) => (
+            <li key={`${cluster} ${words}`}>
+              <b>{cluster.trim() === "" ? "␣" : cluster}</b> {words}
+              {count > 1 ? ` × ${count}` : null}
             </li>
           ))}
         </ul>
       )}
     </figure>
   );
+}
+
+/** A production file says its size in mm; without it the drawing grows to the room it has, in its own proportions. */
+function asLarge(svg: string): string {
+  return svg.replace(/<svg\b[^>]*>/, (tag) => tag.replace(/\s(?:width|height)="[^"]*"/g, ""));
 }
 
 /** "great-vibes" → "Great Vibes" */

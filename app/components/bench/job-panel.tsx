@@ -1,7 +1,8 @@
 import type { FormEvent } from "react";
+import { madeNow } from "../../domain/bench/made-now";
 import { operationHeadline } from "../../domain/bench/operation-words";
 import { dayWords } from "../../domain/bench/urgency";
-import type { CheckpointView, StepView } from "../../domain/bench/views";
+import type { AnswerView, CheckpointView, EngravingView, StepView } from "../../domain/bench/views";
 import { Engraving } from "./engraving";
 import type { BenchState } from "./use-bench";
 
@@ -16,10 +17,13 @@ interface JobProps {
 /** The job in one person's hands: what to make, its checks, and the one next thing to do. */
 export function JobPanel({ base, step, today, bench }: JobProps) {
   const { ticket } = step;
-  const others = ticket.answers.filter((answer) => !answer.engraved);
+  const isNow = madeNow(step);
+  const plain = ticket.answers.filter((answer) => !answer.engraved);
+  const later = step.engravings.filter(({ text }) => !isNow(text));
   return (
     <section className="kb-job" aria-labelledby="job">
       <header className="kb-job-head">
+        <h2 id="job">{operationHeadline(step.operation)}</h2>
         <p className="kb-job-number">
           <strong>{ticket.number}</strong>
           <span className={`kb-due kb-chip-${step.urgency}`}>
@@ -27,30 +31,50 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
             {dayWords(step.dueDay < ticket.promiseDay ? step.dueDay : ticket.promiseDay, today)}
           </span>
         </p>
-        <h2 id="job">{operationHeadline(step.operation)}</h2>
         <p className="kb-job-piece">
           {ticket.title} <span className="kb-sku">{ticket.sku}</span>
         </p>
       </header>
-      {step.engravings.map((engraving) => (
-        <Engraving key={engraving.label} engraving={engraving} />
-      ))}
-      {others.length === 0 ? null : (
-        <dl className="kb-answers">
-          {others.map((answer) => (
-            <div key={answer.label}>
-              <dt>{answer.label}</dt>
-              <dd>
-                {answer.swatch === null ? null : <i className="kb-swatch" style={{ background: answer.swatch }} />}
-                {answer.words}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {step.engravings
+        .filter(({ text }) => isNow(text))
+        .map((engraving) => (
+          <Engraving key={engraving.label} engraving={engraving} />
+        ))}
+      <Answers answers={plain.filter(({ words }) => isNow(words))} />
       <Checks base={base} step={step} bench={bench} />
+      <AlsoOnPiece engravings={later} answers={plain.filter(({ words }) => !isNow(words))} />
       <Actions base={base} step={step} bench={bench} />
     </section>
+  );
+}
+
+function Answers({ answers }: { answers: AnswerView[] }) {
+  if (answers.length === 0) return null;
+  return (
+    <dl className="kb-answers">
+      {answers.map((answer) => (
+        <div key={answer.label}>
+          <dt>{answer.label}</dt>
+          <dd>
+            {answer.swatch === null ? null : <i className="kb-swatch" style={{ background: answer.swatch }} />}
+            {answer.words}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What other steps see to: known, and out of the way. */
+function AlsoOnPiece({ engravings, answers }: { engravings: EngravingView[]; answers: AnswerView[] }) {
+  const engraved = engravings.map(({ label, text }) => ({ label, words: `“${text}”`, swatch: null, engraved: true }));
+  const all = [...engraved, ...answers];
+  if (all.length === 0) return null;
+  return (
+    <div className="kb-also">
+      <h3>Also on this piece</h3>
+      <Answers answers={all} />
+    </div>
   );
 }
 
@@ -101,33 +125,36 @@ function CheckWords({ check }: { check: CheckpointView }) {
 function Actions({ base, step, bench }: PartProps) {
   const open = step.checkpoints.filter((check) => !check.passed).length;
   const started = step.state === "STARTED";
-  const reason = started ? openWords(open) : "Start before you check and finish.";
-  return (
-    <div className="kb-actions">
-      {started ? null : (
+  // Only the next thing to do stays in sight: a bar that cannot be used yet would lie over the checks.
+  if (!started)
+    return (
+      <div className="kb-actions kb-next">
         <form method="post" action={`${base}/steps/${step.id}/start`} onSubmit={byScript(() => bench.start(step))}>
           <button type="submit" className="kb-primary">
             {bench.busy === "start" ? "Starting …" : "Start"}
           </button>
         </form>
-      )}
+      </div>
+    );
+  return (
+    <div className={open === 0 ? "kb-actions kb-next" : "kb-actions"}>
+      <p id="why-not" className="kb-why">
+        {openWords(open)}
+      </p>
       <form
         method="post"
         action={`${base}/steps/${step.id}/done`}
-        onSubmit={byScript(() => started && open === 0 && bench.finish(step))}
+        onSubmit={byScript(() => open === 0 && bench.finish(step))}
       >
         <button
           type="submit"
-          className={started && open === 0 ? "kb-primary" : "kb-second"}
-          aria-disabled={!started || open > 0}
+          className={open === 0 ? "kb-primary" : "kb-second"}
+          aria-disabled={open > 0}
           aria-describedby="why-not"
         >
           {bench.busy === "finish" ? "Saving …" : "Done"}
         </button>
       </form>
-      <p id="why-not" className="kb-why">
-        {reason}
-      </p>
     </div>
   );
 }

@@ -6,10 +6,44 @@ import type { Letter } from "./views";
  */
 export function spellLetters(text: string, segment: (text: string) => string[]): Letter[] {
   const clusters = segment(text);
+  const alike = alikeSigns(text);
   return clusters.map((cluster, index) => {
     if (cluster === " ") return { cluster, words: spaceWords(clusters, index) };
+    if (alike.has(cluster)) return { cluster, words: ALIKE[cluster] ?? null };
     return { cluster, words: /^[A-Za-z0-9]$/.test(cluster) ? null : letterWords(cluster) };
   });
+}
+
+const ALIKE: Record<string, string> = {
+  "0": "zero",
+  O: "capital letter O",
+  "1": "one",
+  l: "small letter L",
+  I: "capital letter i",
+};
+
+/** Plain signs that stand in one word with another that looks the same: 0 with O; 1, l and I. */
+function alikeSigns(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const word of text.split(" "))
+    for (const group of ["0O", "1lI"]) {
+      const here = [...group].filter((sign) => word.includes(sign));
+      if (here.length > 1) for (const sign of here) found.add(sign);
+    }
+  return found;
+}
+
+/** Each unusual letter once, in the order it comes, and how often it comes. */
+export function unusualLetters(letters: Letter[]): { cluster: string; words: string; count: number }[] {
+  const found = new Map<string, { cluster: string; words: string; count: number }>();
+  for (const { cluster, words } of letters) {
+    if (words === null) continue;
+    const key = `${cluster} ${words}`;
+    const known = found.get(key);
+    if (known) known.count += 1;
+    else found.set(key, { cluster, words, count: 1 });
+  }
+  return [...found.values()];
 }
 
 function spaceWords(clusters: string[], index: number): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spellLetters } from "../../../app/domain/bench/spell-letters";
+import { spellLetters, unusualLetters } from "../../../app/domain/bench/spell-letters";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const segment = (text: string): string[] => [...segmenter.segment(text)].map((part) => part.segment);
@@ -35,6 +35,23 @@ describe("a maker reads every unusual letter in words", () => {
 
   it("a maker is not bothered with plain letters and single spaces", () => {
     expect(words("Anna loves Tom 2019")).toEqual([]);
+  });
+
+  it.each([
+    ["0O", ["zero", "capital letter O"]],
+    ["lIly", ["small letter L", "capital letter i", "small letter L"]],
+    ["B1l", ["one", "small letter L"]],
+    ["Olive 2019", []],
+    ["Ida loves", []],
+  ])("in “%s” plain signs are named that stand beside one that looks the same", (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it("a maker reads a letter that comes three times once, with its count", () => {
+    expect(unusualLetters(spellLetters("é à éé", segment))).toEqual([
+      { cluster: "é", words: "e with acute", count: 3 },
+      { cluster: "à", words: "a with grave", count: 1 },
+    ]);
   });
 
   it("a maker sees a space that is easily lost", () => {
