@@ -2,12 +2,15 @@ import { createCookie } from "@remix-run/node";
 import { readBench, readBenchSession, type BenchShop } from "../flows/read-bench";
 import { SESSION_HOURS } from "../flows/sign-in-staff";
 
-/** The tablet's cookie holds the session's token; whoever steals the database has hashes only. */
+/**
+ * The tablet's cookie holds the session's token; whoever steals the database has hashes only. It outlives the session,
+ * so that the door can tell somebody who comes back that it has ended.
+ */
 const cookie = createCookie("keepsake_bench", {
   httpOnly: true,
   sameSite: "lax",
   path: "/bench",
-  maxAge: SESSION_HOURS * 3600,
+  maxAge: 2 * SESSION_HOURS * 3600,
 });
 
 export interface BenchVisit {

@@ -31,19 +31,22 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** The address is a secret of the shop's: it is neither cached nor passed on to other sites. */
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store", "Referrer-Policy": "same-origin" });
 
+const SESSION_ENDED = "You were signed out. Sign in again and go on: your checks so far are kept.";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visit = await visitBench(request, params.benchKey);
   if (visit === null) return data(null, { status: 404 });
-  const { bench, staff } = visit;
+  const { bench, staff, token } = visit;
   const told: unknown = await notice.parse(request.headers.get("Cookie"));
-  const problem = typeof told === "string" && told !== "" ? told : null;
+  const sentence = typeof told === "string" && told !== "" ? told : null;
+  const problem = sentence ?? (staff === null && token !== null ? SESSION_ENDED : null);
   const page = {
     shopName: bench.name,
     base: `/bench/${encodeURIComponent(params.benchKey ?? "")}`,
     problem,
     board: staff === null ? null : await readBoard({ bench, staff }),
   };
-  if (problem === null) return page;
+  if (told === null) return page;
   return data(page, { headers: { "Set-Cookie": await notice.serialize("", { maxAge: 0 }) } });
 }
 

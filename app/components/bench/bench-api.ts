@@ -7,7 +7,8 @@ export type Reply =
 const UNREACHED: Reply = {
   ok: false,
   status: 0,
-  error: "The bench is not connected. Check the Wi-Fi; what you tapped has not been saved.",
+  // Whether a tap arrived whose answer is lost nobody here can know; the next board says it.
+  error: "The bench is not connected: check the Wi-Fi. When this goes away, tap again what is not shown as done.",
 };
 
 export async function post(url: string, body: Record<string, string | boolean | null> = {}): Promise<Reply> {

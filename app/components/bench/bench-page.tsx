@@ -1,4 +1,5 @@
-import type { BoardView } from "../../domain/bench/views";
+import { useEffect, useRef, type MouseEvent } from "react";
+import type { BoardView, StepView } from "../../domain/bench/views";
 import { Board } from "./board";
 import { JobPanel } from "./job-panel";
 import { Problem } from "./problem";
@@ -8,8 +9,9 @@ import { useBench } from "./use-bench";
 export function BenchPage(props: { base: string; board: BoardView; problem: string | null }) {
   const bench = useBench(props);
   const { board } = bench;
+  const main = useFreshStart(board.current);
   return (
-    <div className={board.current ? "kb kb-bench kb-with-job" : "kb kb-bench"}>
+    <div className={board.current ? "kb kb-bench kb-with-job" : "kb kb-bench"} onClickCapture={oneTap}>
       <header className="kb-top">
         <div>
           <p className="kb-shop">{board.shopName}</p>
@@ -26,7 +28,7 @@ export function BenchPage(props: { base: string; board: BoardView; problem: stri
       <p className="kb-only-read" aria-live="polite">
         {bench.news}
       </p>
-      <main className="kb-main">
+      <main className="kb-main" ref={main} tabIndex={-1}>
         {board.current ? (
           <JobPanel key={board.current.id} base={props.base} step={board.current} today={board.today} bench={bench} />
         ) : (
@@ -36,6 +38,28 @@ export function BenchPage(props: { base: string; board: BoardView; problem: stri
       </main>
     </div>
   );
+}
+
+/** A job that comes or goes is seen from the top, and the focus goes with it: the button that had it is gone. */
+function useFreshStart(step: StepView | null) {
+  const main = useRef<HTMLElement>(null);
+  const id = step?.id ?? null;
+  const started = step?.state === "STARTED";
+  const before = useRef({ id, started });
+  useEffect(() => {
+    const was = before.current;
+    before.current = { id, started };
+    if (was.id !== id) window.scrollTo({ top: 0 });
+    if (was.id !== id || was.started !== started) main.current?.focus({ preventScroll: true });
+  }, [id, started]);
+  return main;
+}
+
+/** The second half of a double tap would take a check back, or land on what took the button's place. */
+function oneTap(event: MouseEvent): void {
+  if (event.detail < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function TakeNext({

@@ -27,10 +27,11 @@ export function SignInPage({ shopName, base, problem: told }: SignInProps) {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
+    // Digits typed while the answer is on its way belong to the next try.
+    setPin("");
     const answer = await post(`${base}/sign-in`, { pin });
     if (answer.ok) return window.location.reload();
     setProblem(answer.error);
-    setPin("");
     setBusy(false);
     field.current?.focus();
   }
@@ -59,6 +60,9 @@ export function SignInPage({ shopName, base, problem: told }: SignInProps) {
           onChange={(event) => setPin(event.target.value.replace(/\D/g, ""))}
         />
         <Problem sentence={problem} />
+        <noscript>
+          <style>{".kb-pad { display: none !important }"}</style>
+        </noscript>
         <div className="kb-pad" role="group" aria-label="Digits">
           {KEYS.map((digit) => (
             <button key={digit} type="button" onClick={() => tap(digit)}>

@@ -69,6 +69,10 @@ export function useBench({ base, board: loaded, problem: told }: BenchInput): Be
       const reply = await post(`${base}/${tap.path}`, tap.body);
       waiting.current.delete(tap.what);
       setBusy(null);
+      const { undone } = tap;
+      // What was not saved is not shown as done, least of all while the board cannot be asked how it stands.
+      if (!reply.ok && undone)
+        setBoard((before) => (before.current ? { ...before, current: undone(before.current) } : before));
       if (reply.ok) setNews(tap.news ?? (reply.step ? `${reply.step.ticket.number} taken.` : "The bench is clear."));
       else failed(reply);
       if (waiting.current.size > 0) return;
@@ -99,7 +103,14 @@ interface Tap {
   body?: Record<string, boolean>;
   /** How the job looks at once, before the answer. */
   shown?: (step: StepView) => StepView;
+  /** How it looks again when the tap did not go through. */
+  undone?: (step: StepView) => StepView;
   news?: string;
+}
+
+function withCheck(step: StepView, checkId: string, passed: boolean): StepView {
+  const checkpoints = step.checkpoints.map((one) => (one.id === checkId ? { ...one, passed } : one));
+  return { ...step, checkpoints };
 }
 
 function taps(send: (tap: Tap) => void): Taps {
@@ -110,6 +121,7 @@ function taps(send: (tap: Tap) => void): Taps {
         what: "start",
         path: `steps/${id}/start`,
         shown: (step) => ({ ...step, state: "STARTED" }),
+        undone: (step) => ({ ...step, state: "TAKEN" }),
         news: `${ticket.number} started.`,
       }),
     check: ({ id }, checkId, passed) =>
@@ -117,10 +129,8 @@ function taps(send: (tap: Tap) => void): Taps {
         what: `check ${checkId}`,
         path: `steps/${id}/checkpoints/${checkId}/pass`,
         body: { passed },
-        shown: (step) => ({
-          ...step,
-          checkpoints: step.checkpoints.map((one) => (one.id === checkId ? { ...one, passed } : one)),
-        }),
+        shown: (step) => withCheck(step, checkId, passed),
+        undone: (step) => withCheck(step, checkId, !passed),
         news: passed ? "Checked." : "Check taken back.",
       }),
     finish: ({ id, ticket }) => send({ what: "finish", path: `steps/${id}/done`, news: `${ticket.number} done.` }),

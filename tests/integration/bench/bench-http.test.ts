@@ -15,7 +15,7 @@ import { givenStaff, givenTicket, stateOfStep } from "./bench-rows";
 const stepReply = z.looseObject({
   step: z.looseObject({
     checkpoints: z.array(z.looseObject({ passed: z.boolean() })),
-    engravings: z.array(z.looseObject({ svg: z.string() })),
+    engravings: z.array(z.looseObject({ svg: z.string().nullable(), problem: z.string().nullable() })),
   }),
 });
 const boardReply = z.looseObject({
@@ -73,7 +73,7 @@ describe("a person signs in at the bench", () => {
     const response = await tap(signIn, { body: { pin: "4821" } });
     expect(await response.json()).toEqual({ ok: true, staff: { name: "Mara" } });
     const cookie = response.headers.get("Set-Cookie") ?? "";
-    for (const part of ["keepsake_bench=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/bench", "Max-Age=43200"])
+    for (const part of ["keepsake_bench=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/bench", "Max-Age=86400"])
       expect(cookie).toContain(part);
   });
 
@@ -134,6 +134,15 @@ describe("a person signs in at the bench", () => {
 });
 
 describe("a maker clears a ticket over the bench's own HTTP", () => {
+  it("is shown no drawing that its area would cut off, but how wide the words are", async () => {
+    const text = "WWWWWWWWWWWW";
+    const answers = [{ position: 1, kind: "text", text, optionKey: "name", label: "Name", words: text }];
+    await givenTicket({ steps: [{ operation: "engrave", queueId: bench }], answers });
+    const taken = stepReply.parse(await (await tap(take, { cookie: await cookieOf() })).json());
+    expect(taken.step.engravings).toMatchObject([{ text, svg: null }]);
+    expect(taken.step.engravings[0]?.problem).toMatch(/^These words are \d+\.\d mm wide; the front takes 34 mm/);
+  });
+
   it("take, start, check, done", async () => {
     const { stepIds, checkIds, number } = await givenTicket({
       steps: [{ operation: "engrave", queueId: bench, checks: ["Name reads"] }],
