@@ -27,6 +27,7 @@ export interface OfferNow {
   shop: string;
   state: string;
   attempt: number;
+  sendTries: number;
   partnerRef: string | null;
   partner: { id: string; key: string; name: string; apiUrl: string; secret: string };
   step: { id: string; state: string; operation: string; queueId: string };

@@ -6,18 +6,21 @@ import { readOffer, type OfferNow } from "./read-offer";
 import { addTicketEvent } from "./ticket-event";
 
 export const PARTNER_TIMEOUT_MS = 10_000;
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
 
 export type SendOfferOutcome =
   | { kind: "sent"; ref: string | null }
   /** Sent or answered before, or cancelled meanwhile: nothing to do. */
   | { kind: "already"; state: string }
   /** The partner could not be reached or was busy: the job tries again. */
-  | { kind: "retry"; reason: string }
+  | { kind: "retry"; reason: string; retryInMs: number }
   /** The partner refused the request itself: trying again would not help, a person sees it on the board. */
   | { kind: "failed"; reason: string }
   | { kind: "not-found" };
 
-type Answer = { kind: "sent"; ref: string | null } | { kind: "retry" | "failed"; reason: string };
+type Answer =
+  { kind: "sent"; ref: string | null } | { kind: "retry"; reason: string } | { kind: "failed"; reason: string };
 
 /**
  * Sends one PENDING offer to its partner, signed, with the offer's id as Idempotency-Key: sent twice is one piece of
@@ -32,7 +35,12 @@ export async function sendOffer({ shop, offerId }: { shop: string; offerId: stri
     return { kind: "already", state: offer.step.state };
   const answer = await post(offer);
   await record(offer, answer);
-  return answer;
+  return answer.kind === "retry" ? { ...answer, retryInMs: backoffMs(offer.sendTries) } : answer;
+}
+
+/** Doubled each time: a partner that is away for a day is asked some hundred times, not seventeen thousand. */
+function backoffMs(triesBefore: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(triesBefore, 20));
 }
 
 async function post(offer: OfferNow): Promise<Answer> {

@@ -69,13 +69,15 @@ it("a partner receives a piece once, however often it is sent, and clears it wit
 
 it("a partner who is away is asked again, and the tries are counted with the reason", async () => {
   await sql("UPDATE partner SET api_url = 'http://127.0.0.1:9'");
-  expect((await sendOffer({ shop, offerId })).kind).toBe("retry");
-  expect((await sendOffer({ shop, offerId })).kind).toBe("retry");
+  expect(await sendOffer({ shop, offerId })).toMatchObject({ kind: "retry", retryInMs: 5_000 });
+  expect(await sendOffer({ shop, offerId })).toMatchObject({ kind: "retry", retryInMs: 10_000 });
   const [offer] = await sql<{ state: string; send_tries: number; last_error: string }>(
     "SELECT state, send_tries, last_error FROM offer",
   );
   expect(offer).toMatchObject({ state: "PENDING", send_tries: 2 });
   expect(offer?.last_error).toContain("laserhaus GmbH could not be reached");
+  await sql("UPDATE offer SET send_tries = 500");
+  expect(await sendOffer({ shop, offerId })).toMatchObject({ kind: "retry", retryInMs: 15 * 60_000 });
 });
 
 it.each([
@@ -86,7 +88,7 @@ it.each([
   const odd = await listen(express().post("/offers", (_request, response) => void response.status(status).end()));
   open.push(odd);
   await sql("UPDATE partner SET api_url = $1", [odd.url]);
-  expect(await sendOffer({ shop, offerId })).toEqual({ kind, reason: `laserhaus GmbH answered ${status}` });
+  expect(await sendOffer({ shop, offerId })).toMatchObject({ kind, reason: `laserhaus GmbH answered ${status}` });
   expect(await sqlValue<string>("SELECT state FROM offer")).toBe(state);
 });
 
