@@ -54,3 +54,17 @@ export async function unbook(tx: Db, shop: string, counters: Counter[]): Promise
        WHERE queue_id = ${counter.queueId}::uuid AND day = ${counter.day} AND shop = ${shop}`;
   }
 }
+
+/** Brings the counters of a queue's days from `fromDay` (ISO) on to its new capacity; what is booked stays booked. */
+export async function setCapacity(
+  tx: Db,
+  { shop, queueId, fromDay, capacity }: { shop: string; queueId: string; fromDay: string; capacity: number },
+): Promise<void> {
+  // Locked in the order in which everybody locks counters.
+  await tx.$executeRaw`
+    WITH days AS (
+      SELECT queue_id, day FROM booking
+       WHERE shop = ${shop} AND queue_id = ${queueId}::uuid AND day >= ${fromDay} ORDER BY day FOR UPDATE)
+    UPDATE booking b SET capacity = ${capacity}::int FROM days
+     WHERE b.queue_id = days.queue_id AND b.day = days.day AND b.shop = ${shop} AND b.capacity <> ${capacity}::int`;
+}

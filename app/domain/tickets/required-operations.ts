@@ -2,7 +2,7 @@ import type { Answer } from "../options/catalog-version";
 import { OPERATIONS, type CatalogVersion, type Operation, type OperationNeed } from "../options/option";
 
 /** Minutes of the final look at every piece. */
-const INSPECT_MINUTES = 5;
+export const INSPECT_MINUTES = 5;
 
 function answeredOptions(version: CatalogVersion, answers: Answer[]): CatalogVersion["options"] {
   const keys = new Set(answers.map((answer) => answer.optionKey));
