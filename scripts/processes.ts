@@ -32,7 +32,10 @@ export function isAlive(pid: number): boolean {
 /** The command line of a running process, "" when there is none. `ps` stands on Debian and macOS alike. */
 export function commandOf(pid: number): string {
   try {
-    const line = execFileSync("ps", ["-o", "stat=,command=", "-p", String(pid)], { encoding: "utf8" }).trim();
+    const line = execFileSync("ps", ["-o", "stat=,command=", "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
     return line.startsWith("Z") ? "" : line.replace(/^\S+\s+/, "");
   } catch {
     return "";

@@ -68,12 +68,13 @@ export function localShopifyEnv({ dir, ports, secrets }: Place): Record<string, 
   };
 }
 
-export function partnerEnv({ ports, secrets }: Place): Record<string, string> {
+export function partnerEnv({ dir, ports, secrets }: Place): Record<string, string> {
   return {
     PORT: String(ports.partner),
     PARTNER_SECRET: secrets.partnerSecret,
     PARTNER_KEY: fixture.keepsake.partner.key,
     KEEPSAKE_URL: `http://localhost:${ports.web}`,
+    STATE_FILE: join(dir, "partner.json"),
   };
 }
 

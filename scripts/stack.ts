@@ -66,7 +66,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const say = options.log ?? (() => {});
   await endLeftovers(dir);
   if (options.fresh)
-    for (const name of ["shopify.json", "secrets.json", "logs"])
+    for (const name of ["shopify.json", "partner.json", "secrets.json", "logs"])
       rmSync(join(dir, name), { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
   const secrets = readSecrets(join(dir, "secrets.json"));

@@ -28,18 +28,19 @@ const offerSchema = z.strictObject({
 });
 
 export type Offer = z.output<typeof offerSchema>;
-export type PieceState = "offered" | "accepted" | "in progress" | "returned" | "rejected";
 
-export interface Piece {
-  ref: string;
-  offer: Offer;
-  state: PieceState;
-  percent: number;
+export const pieceSchema = z.object({
+  ref: z.string(),
+  offer: offerSchema,
+  state: z.enum(["offered", "accepted", "in progress", "returned", "rejected"]),
+  percent: z.number(),
   /** How often Keepsake sent it: more than once is one piece all the same. */
-  received: number;
+  received: z.number(),
   /** What Keepsake answered last. */
-  lastAnswer: string;
-}
+  lastAnswer: z.string(),
+});
+export type Piece = z.output<typeof pieceSchema>;
+export type PieceState = Piece["state"];
 
 export interface PartnerSettings {
   name: string;
@@ -58,9 +59,11 @@ const bodySchema = z.object({
   tracking: z.string().max(120).optional(),
 });
 
-/** A company that engraves for several shops: takes offers, and tells Keepsake what became of them. */
-export function partnerServer(settings: PartnerSettings): { app: Express; pieces: Map<string, Piece> } {
-  const pieces = new Map<string, Piece>();
+/** A company that engraves for several shops: takes offers, and tells Keepsake what became of them. `pieces` are what it knows from before. */
+export function partnerServer(
+  settings: PartnerSettings,
+  pieces: Map<string, Piece> = new Map(),
+): { app: Express; pieces: Map<string, Piece> } {
   const app = express();
   app.disable("x-powered-by");
   app.post("/offers", express.raw({ type: () => true, limit: "256kb" }), (request, response) =>
