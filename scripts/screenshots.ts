@@ -86,6 +86,7 @@ async function shootAdmin(info: StackInfo): Promise<void> {
   const pages: [string, string][] = [
     ["admin-home", ""],
     ["admin-sets", "/app/sets"],
+    ["admin-workshop", "/app/workshop"],
     ["admin-exceptions", "/app/exceptions"],
     ["admin-production", "/app/production"],
   ];

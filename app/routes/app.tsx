@@ -38,6 +38,7 @@ export default function App() {
           Home
         </Link>
         <Link to="/app/sets">Option sets</Link>
+        <Link to="/app/workshop">Workshop</Link>
         <Link to="/app/exceptions">Exceptions</Link>
         <Link to="/app/production">Production</Link>
       </NavMenu>

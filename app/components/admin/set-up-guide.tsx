@@ -38,6 +38,7 @@ function wordsOf({ shop, apiKey, benchUrl }: SetUpGuideProps): Record<SetUpKey, 
     queues: {
       title: "Say who makes the pieces",
       hint: "Your own bench, a microfactory, or both, with their working days.",
+      link: { label: "Open the workshop", url: "/app/workshop" },
     },
     dates: { title: "Promise a date", hint: "Keepsake works dates out from your bench's days and its backlog." },
     theme: {
@@ -45,7 +46,11 @@ function wordsOf({ shop, apiKey, benchUrl }: SetUpGuideProps): Record<SetUpKey, 
       hint: "Add the Keepsake block in the theme editor, below the variant picker. Done with the first order that answers them.",
       link: { label: "Open the theme editor", url: editor, external: true },
     },
-    staff: { title: "Give your staff a PIN", hint: "They sign in at the bench's tablet with it." },
+    staff: {
+      title: "Give your staff a PIN",
+      hint: "They sign in at the bench's tablet with it.",
+      link: { label: "Open the workshop", url: "/app/workshop" },
+    },
     "first-ticket": {
       title: "Finish your first piece",
       hint: "Take its job ticket at the bench and check it off.",
@@ -94,7 +99,18 @@ function GuideStep({ done, next, words }: { done: boolean; next: boolean; words:
       </Box>
       <BlockStack gap="050">
         <Text as="p" fontWeight={next ? "semibold" : "regular"} tone={done ? "subdued" : undefined}>
-          {words.title}
+          {next || !words.link ? (
+            words.title
+          ) : (
+            <Link
+              url={words.link.url}
+              target={words.link.external ? "_blank" : undefined}
+              monochrome
+              removeUnderline={done}
+            >
+              {words.title}
+            </Link>
+          )}
         </Text>
         {next ? (
           <Text as="p" tone="subdued">

@@ -20,7 +20,8 @@ const KEYPAD = ["2580", "0852"];
  */
 export function pinProblem(pin: string): string | null {
   const { least, most } = PIN_DIGITS;
-  if (!/^\d*$/.test(pin)) return `A PIN has digits only, ${least} to ${most} of them`;
+  if (pin === "") return `Type a PIN of ${least} to ${most} digits`;
+  if (!/^\d+$/.test(pin)) return `A PIN has digits only, ${least} to ${most} of them`;
   if (pin.length < least || pin.length > most) {
     return `This PIN has ${pin.length === 1 ? "1 digit" : `${pin.length} digits`}; use ${least} to ${most}`;
   }

@@ -1,0 +1,25 @@
+import { BlockStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { QueueCard, type QueueProps } from "./queue-card";
+
+/** The queues, of which one at a time is being changed: there is one save bar. */
+export function QueueList({ queues }: { queues: QueueProps[] }) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  return (
+    <BlockStack gap="400">
+      {queues.length === 0 ? (
+        <Text as="p">No queue makes your pieces. Reinstall Keepsake to get a first bench.</Text>
+      ) : null}
+      {queues.map((queue) => (
+        <QueueCard
+          key={queue.id}
+          queue={queue}
+          open={openId === queue.id}
+          mayOpen={openId === null}
+          onOpen={() => setOpenId(queue.id)}
+          onClose={() => setOpenId(null)}
+        />
+      ))}
+    </BlockStack>
+  );
+}
