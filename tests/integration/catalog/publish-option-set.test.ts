@@ -5,7 +5,7 @@ import { saveOptionSet } from "../../../app/flows/save-option-set";
 import type { Option } from "../../../app/domain/options/option";
 import { seed } from "../../../prisma/seed";
 import { TEST_SHOP } from "../../support/env";
-import { fixtureVersion, sql, sqlValue } from "../../support/rows";
+import { fixtureVersion, givenShop, sql, sqlValue } from "../../support/rows";
 
 const shop = TEST_SHOP;
 const RING = "gid://shopify/Product/8204401001";
@@ -107,6 +107,7 @@ describe("a merchant publishes a set", () => {
 
   test.each(["00000000-0000-7000-8000-000000000000"])("a set that is not there is not found (%s)", async (id) => {
     expect(await publishOptionSet({ shop, optionSetId: id })).toEqual({ kind: "not-found" });
+    await givenShop({ shop: "other.myshopify.com" });
     expect(await publishOptionSet({ shop: "other.myshopify.com", optionSetId: idOf("ring-classic") })).toEqual({
       kind: "not-found",
     });

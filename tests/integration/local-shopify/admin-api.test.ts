@@ -150,4 +150,17 @@ describe("throttling", () => {
     expect(bucket.take(20)).toBe(true);
     expect(bucket.status().currentlyAvailable).toBe(0);
   });
+
+  it("is felt by an app that asks for more than its points", async () => {
+    const products = Array.from(
+      { length: 8 },
+      (_, index) =>
+        `p${index}: products(first: 250) { nodes { id variants(first: 3) { nodes { id product { id } } } } }`,
+    );
+    const token = await shop.accessToken();
+    const seen = new Set<unknown>();
+    for (let asked = 0; asked < 60 && !seen.has("THROTTLED"); asked += 1)
+      seen.add(code((await shop.admin(`{ ${products.join(" ")} }`, {}, token)).body));
+    expect([...seen]).toEqual([undefined, "THROTTLED"]);
+  });
 });

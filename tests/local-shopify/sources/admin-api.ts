@@ -55,6 +55,11 @@ export const ADMIN_API: Behaviour[] = [
     test: "tells what a query cost and throttles an app that has spent its points",
   },
   {
+    behaviour: "A request that finds too few points is answered THROTTLED",
+    source: docs("api/usage/limits"),
+    test: "is felt by an app that asks for more than its points",
+  },
+  {
     behaviour: "The bucket leaks at the restore rate",
     source: docs("api/usage/limits"),
     test: "spends points, refuses when they are gone and gives them back with time",
