@@ -35,6 +35,11 @@ export async function appPage(
         </div>
       </div>
       <div class="progress" data-progress hidden></div>
+      <script>
+        // The frame may speak before the module below listens.
+        window.early = [];
+        window.addEventListener("message", (event) => window.early?.push(event));
+      </script>
       <iframe class="app__frame" data-frame title="${app}" src="${source.href}" allow="clipboard-write"></iframe>
       <dialog class="dialog" data-dialog></dialog>
     </div>

@@ -88,12 +88,15 @@ const effects = {
   },
 };
 
-addEventListener("message", async (event) => {
+async function hear(event) {
   if (event.source !== frame.contentWindow || event.origin !== origin || event.data?.channel !== "app-bridge") return;
   const { type, id } = event.data;
   if (Object.hasOwn(answers, type)) tell("reply", { id, value: await answers[type](event.data) });
   else if (Object.hasOwn(effects, type)) effects[type](event.data);
-});
+}
+addEventListener("message", hear);
+window.early.forEach(hear);
+window.early = null;
 
 find("save").addEventListener("click", () => tell("saveBarClick", { value: "save" }));
 find("discard").addEventListener("click", () => tell("saveBarClick", { value: "discard" }));
