@@ -1,8 +1,9 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Card, EmptyState, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
+import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { ExceptionCard, type ResolveAnswer } from "../components/admin/exception-card";
 import { counted } from "../components/admin/words";
 import { readExceptions } from "../flows/read-exceptions";
@@ -26,7 +27,7 @@ const resolveForm = z.object({
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
-  return { ...(await readExceptions(session.shop)), shop: session.shop, now: new Date().toISOString() };
+  return { ...(await readExceptions(session.shop)), now: new Date().toISOString() };
 }
 
 /** 200 resolved, 409 somebody was first, 422 with what the answers lack, 404. */
@@ -75,8 +76,11 @@ function retried(outcome: RetryOutcome) {
   return data(body, { status: outcome.kind === "retrying" ? 200 : 409 });
 }
 
+export const shouldRevalidate = unlessFailed;
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
+
 export default function Exceptions() {
-  const { exceptions, count, shop, now } = useLoaderData<typeof loader>();
+  const { exceptions, count, now } = useLoaderData<typeof loader>();
   return (
     <Page title="Exceptions" subtitle="Pieces that were paid for and cannot be made yet">
       <TitleBar title="Exceptions" />
@@ -89,7 +93,7 @@ export default function Exceptions() {
       ) : (
         <BlockStack gap="400">
           {exceptions.map((exception) => (
-            <ExceptionCard key={exception.id} exception={exception} shop={shop} now={now} />
+            <ExceptionCard key={exception.id} exception={exception} now={now} />
           ))}
           {count > exceptions.length ? (
             <Text as="p" tone="subdued" alignment="center">

@@ -1,8 +1,9 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, IndexTable, InlineGrid, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
+import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { FigureCard } from "../components/admin/figure-card";
 import { messageWords } from "../components/admin/message-words";
 import { useToast } from "../components/admin/use-toast";
@@ -33,6 +34,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (outcome.kind === "nothing") return data({ message: "This has been tried again already" }, { status: 409 });
   return data({ message: "Trying again" });
 }
+
+export const shouldRevalidate = unlessFailed;
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function Production() {
   const { inbox, outbox, offers, failed, waiting, now } = useLoaderData<typeof loader>();

@@ -25,6 +25,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { apiKey: env().SHOPIFY_API_KEY, appBridgeUrl: env().APP_BRIDGE_URL };
 }
 
+/** Nothing here changes while the app is open; and a failed asking would put an error page over what is being typed. */
+export const shouldRevalidate = () => false;
+
 /** The frame of every admin page: App Bridge, navigation, and a skeleton while another page is on its way. */
 export default function App() {
   const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
@@ -42,7 +45,7 @@ export default function App() {
         <Link to="/app/exceptions">Exceptions</Link>
         <Link to="/app/production">Production</Link>
       </NavMenu>
-      {leaving ? <PageSkeleton /> : <Outlet />}
+      <main>{leaving ? <PageSkeleton /> : <Outlet />}</main>
     </AppProvider>
   );
 }
@@ -54,7 +57,9 @@ export function ErrorBoundary() {
     return boundary.error(error);
   return (
     <AppProvider apiKey="" isEmbeddedApp={false}>
-      <PageError status={isRouteErrorResponse(error) ? error.status : 500} />
+      <main>
+        <PageError status={isRouteErrorResponse(error) ? error.status : 500} />
+      </main>
     </AppProvider>
   );
 }

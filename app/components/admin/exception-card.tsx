@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { Option } from "../../domain/options/option";
+import type { Failed } from "./answer-or-failed";
 import { answerErrors } from "./answer-errors";
 import { AnswerFields } from "./answer-fields";
 import { useToast } from "./use-toast";
@@ -35,7 +36,6 @@ interface ExceptionCardProps {
     retriable: boolean;
     form: { options: Option[]; answers: string[] } | null;
   };
-  shop: string;
   /** The server's clock, so that both sides render the same words. */
   now: string;
 }
@@ -49,13 +49,14 @@ export interface ResolveAnswer {
 type Intent = "fill-in" | "waive" | "cancel" | "retry";
 
 /** One piece that waits on a person: why, and the ways out. */
-export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
-  const fetcher = useFetcher<ResolveAnswer>();
+export function ExceptionCard({ exception, now }: ExceptionCardProps) {
+  const fetcher = useFetcher<ResolveAnswer | Failed>();
   const [answers, setAnswers] = useState(exception.form?.answers ?? []);
   const [errors, setErrors] = useState<Record<number, string>>({});
   const [asking, setAsking] = useState<"waive" | "cancel" | null>(null);
   const answer = fetcher.data;
-  useToast(answer, answer && answer.kind !== "refused" ? answer.message : null);
+  const problem = answer && (answer.kind === "refused" || answer.kind === "failed") ? answer.message : null;
+  useToast(answer, answer && problem === null ? answer.message : null, answer?.kind === "gone");
   const busy = fetcher.state !== "idle";
   const resolve = (intent: Intent) => {
     if (intent === "fill-in") {
@@ -70,7 +71,7 @@ export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
   return (
     <Card>
       <BlockStack gap="400">
-        <Heading exception={exception} shop={shop} now={now} />
+        <Heading exception={exception} now={now} />
         <Banner tone="warning" title={exception.title}>
           <BlockStack gap="100">
             <p>{exception.sentence}</p>
@@ -79,9 +80,9 @@ export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
             ))}
           </BlockStack>
         </Banner>
-        {answer?.kind === "refused" ? (
+        {problem ? (
           <Banner tone="critical">
-            <p>{answer.message}</p>
+            <p>{problem}</p>
           </Banner>
         ) : null}
         {exception.retriable ? null : exception.form ? (
@@ -120,7 +121,7 @@ export function ExceptionCard({ exception, shop, now }: ExceptionCardProps) {
   );
 }
 
-function Heading({ exception, shop, now }: ExceptionCardProps) {
+function Heading({ exception, now }: ExceptionCardProps) {
   const orderNumber = exception.orderId.split("/").pop() ?? "";
   return (
     <InlineStack align="space-between" blockAlign="start" gap="200">
@@ -130,7 +131,7 @@ function Heading({ exception, shop, now }: ExceptionCardProps) {
         </Text>
         <Text as="p" tone="subdued">
           {[exception.sku, counted(exception.quantity, "piece")].filter(Boolean).join(", ")} in{" "}
-          <Link url={`https://${shop}/admin/orders/${orderNumber}`} target="_blank">
+          <Link url={`shopify://admin/orders/${orderNumber}`} target="_top">
             order {exception.orderName}
           </Link>
         </Text>

@@ -8,12 +8,14 @@ interface AddOptionProps {
   /** The shop's options that are not in the set. */
   library: OptionDraft[];
   primary: boolean;
+  /** The set has as many options as it can. */
+  full: boolean;
   onNew: (kind: OptionKind) => void;
   onReuse: (option: OptionDraft) => void;
 }
 
 /** Adds a new option of one of the kinds, or one that another set asks already. */
-export function AddOption({ library, primary, onNew, onReuse }: AddOptionProps) {
+export function AddOption({ library, primary, full, onNew, onReuse }: AddOptionProps) {
   const [active, setActive] = useState(false);
   const close = () => setActive(false);
   const pick = (act: () => void) => () => {
@@ -40,6 +42,7 @@ export function AddOption({ library, primary, onNew, onReuse }: AddOptionProps) 
         <Button
           icon={PlusIcon}
           disclosure
+          disabled={full}
           variant={primary ? "primary" : "secondary"}
           onClick={() => setActive(!active)}
         >

@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineError, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineError, InlineStack, Text, TextField } from "@shopify/polaris";
 import { ArrowDownIcon, ArrowUpIcon, DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
 import { newChoice, type ChoiceDraft } from "./draft";
 import type { FieldsProps } from "./fields";
@@ -23,7 +23,7 @@ export function ChoiceFields({ option, onChange, errors, currency }: FieldsProps
       {choices.map((choice, index) => {
         const name = choice.label || `choice ${index + 1}`;
         return (
-          <InlineGrid key={choice.key || `new-${index}`} columns="auto 1fr 7.5rem auto" gap="200" alignItems="start">
+          <div key={choice.key || `new-${index}`} className={styles.choice}>
             <Swatch colour={choice.swatch} name={name} onPick={(swatch) => set(index, { swatch })} />
             <TextField
               label={`Label of choice ${index + 1}`}
@@ -45,29 +45,31 @@ export function ChoiceFields({ option, onChange, errors, currency }: FieldsProps
               inputMode="decimal"
               autoComplete="off"
             />
-            <InlineStack gap="050" wrap={false}>
-              <Button
-                icon={ArrowUpIcon}
-                variant="tertiary"
-                disabled={index === 0}
-                accessibilityLabel={`Move ${name} up`}
-                onClick={() => move(index, index - 1)}
-              />
-              <Button
-                icon={ArrowDownIcon}
-                variant="tertiary"
-                disabled={index === choices.length - 1}
-                accessibilityLabel={`Move ${name} down`}
-                onClick={() => move(index, index + 1)}
-              />
-              <Button
-                icon={DeleteIcon}
-                variant="tertiary"
-                accessibilityLabel={`Remove ${name}`}
-                onClick={() => onChange({ choices: choices.filter((_, at) => at !== index) })}
-              />
-            </InlineStack>
-          </InlineGrid>
+            <div>
+              <InlineStack gap="050" wrap={false}>
+                <Button
+                  icon={ArrowUpIcon}
+                  variant="tertiary"
+                  disabled={index === 0}
+                  accessibilityLabel={`Move ${name} up`}
+                  onClick={() => move(index, index - 1)}
+                />
+                <Button
+                  icon={ArrowDownIcon}
+                  variant="tertiary"
+                  disabled={index === choices.length - 1}
+                  accessibilityLabel={`Move ${name} down`}
+                  onClick={() => move(index, index + 1)}
+                />
+                <Button
+                  icon={DeleteIcon}
+                  variant="tertiary"
+                  accessibilityLabel={`Remove ${name}`}
+                  onClick={() => onChange({ choices: choices.filter((_, at) => at !== index) })}
+                />
+              </InlineStack>
+            </div>
+          </div>
         );
       })}
       <InlineStack>

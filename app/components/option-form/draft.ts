@@ -160,3 +160,16 @@ export function toDraft(option: Option, currency: string): OptionDraft {
       };
   }
 }
+
+/** Whether two drafts say the same, whatever order their fields stand in: one came from a form, one from the database. */
+export function sameDraft(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(draft: unknown): string {
+  return JSON.stringify(draft, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}

@@ -1,4 +1,5 @@
 import type { OptionDraft, SetDraft } from "./draft";
+import { adoptSaved } from "./merge-drafts";
 import type { FieldErrors } from "./parse";
 
 /** The option set as it is being edited. */
@@ -18,6 +19,8 @@ export type EditorAction =
   | { type: "remove"; index: number }
   | { type: "toggle"; id: string }
   | { type: "refuse"; errors: FieldErrors }
+  /** `sent` is the state that the save was made of, `draft` how it was saved. */
+  | { type: "saved"; sent: Pick<EditorState, "draft" | "ids">; draft: SetDraft }
   | { type: "reset"; draft: SetDraft };
 
 export function initialState(draft: SetDraft): EditorState {
@@ -56,9 +59,23 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
       const openId = first === undefined ? state.openId : (ids[Number.parseInt(first, 10)] ?? state.openId);
       return { ...state, errors: action.errors, openId };
     }
+    case "saved":
+      return adopt(state, action.sent, action.draft);
     case "reset":
       return { ...initialState(action.draft), openId: state.openId };
   }
+}
+
+/** Ids stay: the option that is open stays open, and what was typed since stays where it is. */
+function adopt(state: EditorState, sent: Pick<EditorState, "draft" | "ids">, saved: SetDraft): EditorState {
+  const { draft, ids } = state;
+  const options = draft.options.map((option, index) => {
+    const at = sent.ids.indexOf(ids[index] ?? "");
+    const [was, is] = [sent.draft.options[at], saved.options[at]];
+    return was && is ? adoptSaved(option, was, is) : option;
+  });
+  const name = draft.name === sent.draft.name ? saved.name : draft.name;
+  return { ...state, draft: { name, options }, errors: {} };
 }
 
 function without(errors: FieldErrors, prefix: string): FieldErrors {

@@ -21,6 +21,8 @@ export function SharedFields({ option, onChange, errors }: FieldsProps) {
     <FormLayout>
       <TextField
         label="Label"
+        // A new option opens with the menu closing: the keyboard goes on here, not at the page's top.
+        autoFocus={option.key === "" && option.label === ""}
         value={option.label}
         onChange={(label) => onChange({ label })}
         error={errors.label}
@@ -76,6 +78,13 @@ export function MoneyField({
   );
 }
 
+const AREAS = [
+  { value: "inside", label: "Inside" },
+  { value: "outside", label: "Outside" },
+  { value: "front", label: "Front" },
+  { value: "back", label: "Back" },
+];
+
 export function TextFields(props: FieldsProps) {
   const { option, onChange, errors, fonts } = props;
   return (
@@ -106,7 +115,7 @@ export function TextFields(props: FieldsProps) {
       <FormLayout.Group condensed>
         <Select
           label="Engraved on the"
-          options={["inside", "outside", "front", "back"]}
+          options={AREAS}
           value={option.areaName}
           onChange={(value) => onChange({ areaName: areaName(value) })}
         />
@@ -133,7 +142,7 @@ export function TextFields(props: FieldsProps) {
         <MoneyField {...props} label="Fee" field="fee" />
         <MoneyField {...props} label="Fee per letter" field="perLetter" />
         <TextField
-          label="Letters without that fee"
+          label="Letters free of charge"
           value={option.freeLetters}
           onChange={(freeLetters) => onChange({ freeLetters })}
           error={errors.freeLetters}

@@ -1,6 +1,6 @@
 import { isDay } from "../../domain/calendar/days";
 import { fromDecimal, toDecimal } from "../../domain/money";
-import type { Choice, Option } from "../../domain/options/option";
+import { MAX_OPTIONS, type Choice, type Option } from "../../domain/options/option";
 import type { ChoiceDraft, OptionDraft, SetDraft } from "./draft";
 
 /** Errors by field: "name", "options", "0.label", "0.choices.2.fee", "1.operations.0.minutes". */
@@ -8,7 +8,6 @@ export type FieldErrors = Record<string, string>;
 
 export type ParsedSet = { kind: "ok"; name: string; options: Option[] } | { kind: "refused"; errors: FieldErrors };
 
-const MOST_OPTIONS_IN_DRAFT = 20;
 const MOST_CHOICES = 40;
 const MOST_FEE_MINOR = 100_000_00;
 
@@ -21,8 +20,8 @@ export function parseSet(draft: SetDraft, currency: string): ParsedSet {
   const name = draft.name.trim();
   if (name === "") errors.name = "Give the set a name, so that you find it again";
   else if (name.length > 60) errors.name = `The name has ${name.length} letters; use at most 60`;
-  if (draft.options.length > MOST_OPTIONS_IN_DRAFT) {
-    errors.options = `This set has ${draft.options.length} options; keep at most ${MOST_OPTIONS_IN_DRAFT} in a draft`;
+  if (draft.options.length > MAX_OPTIONS) {
+    errors.options = `This set has ${draft.options.length} options; a set takes at most ${MAX_OPTIONS}: take some out`;
   }
   const options = draft.options.map((option, index) => parseOption(option, new Fields(errors, `${index}.`, currency)));
   return Object.keys(errors).length > 0 ? { kind: "refused", errors } : { kind: "ok", name, options };
@@ -143,6 +142,9 @@ function parseChoices(drafts: ChoiceDraft[], fields: Fields): Choice[] {
   return drafts.map((draft, index) => {
     const at = fields.within(`choices.${index}`);
     const label = at.text("label", draft.label, 1, 60);
+    if (label !== "" && drafts.findIndex((other) => sameLabel(other.label, label)) !== index) {
+      at.refuse("label", `Another choice is called “${label}” already: shoppers could not tell them apart`);
+    }
     if (draft.swatch !== "" && !/^#[0-9a-f]{6}$/i.test(draft.swatch)) {
       at.refuse("swatch", `“${draft.swatch}” is no colour: use one as #d79a86`);
     }
@@ -153,6 +155,10 @@ function parseChoices(drafts: ChoiceDraft[], fields: Fields): Choice[] {
       feeMinor: at.money("fee", draft.fee),
     };
   });
+}
+
+function sameLabel(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
 function parseSizes(draft: OptionDraft, fields: Fields) {

@@ -2,6 +2,7 @@ import { useFetcher, useRevalidator } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { MAX_OPTIONS, MIN_OPTIONS } from "../../domain/options/option";
+import type { Failed } from "../admin/answer-or-failed";
 import { useToast } from "../admin/use-toast";
 import { counted } from "../admin/words";
 
@@ -15,21 +16,25 @@ interface PublishCardProps {
   delivery: { done: number; waiting: number; failed: number; lastError: string | null };
 }
 
-type PublishAnswer = { kind: string; message?: string; reason?: string };
+type PublishAnswer =
+  { kind: "published" | "unchanged"; message: string } | { kind: "refused"; reason: string } | Failed;
 
 const POLL_MS = 1_500;
 
 /** What shoppers see, and the button that changes it: with the reason when it cannot be pressed. */
 export function PublishCard(props: PublishCardProps) {
-  const { version, changed, delivery } = props;
+  const { version, changed, unsaved, delivery } = props;
   const fetcher = useFetcher<PublishAnswer>();
   const revalidator = useRevalidator();
-  useToast(fetcher.data, fetcher.data?.message ?? null);
+  const answer = fetcher.data;
+  const problem = answer?.kind === "refused" ? answer.reason : answer?.kind === "failed" ? answer.message : null;
+  useToast(answer, answer?.kind === "published" || answer?.kind === "unchanged" ? answer.message : null);
   useEffect(() => {
-    if (delivery.waiting === 0) return;
+    // Not while something is typed: should the server fail just then, an error page would take the form's place.
+    if (delivery.waiting === 0 || unsaved) return;
     const timer = setInterval(() => revalidator.state === "idle" && revalidator.revalidate(), POLL_MS);
     return () => clearInterval(timer);
-  }, [delivery.waiting, revalidator]);
+  }, [delivery.waiting, unsaved, revalidator]);
   const obstacle = obstacleOf(props);
   const upToDate = version !== null && !changed && delivery.failed === 0;
   return (
@@ -47,9 +52,9 @@ export function PublishCard(props: PublishCardProps) {
             </Badge>
           )}
         </InlineStack>
-        {fetcher.data?.reason ? (
+        {problem ? (
           <Banner tone="critical">
-            <p>{fetcher.data.reason}</p>
+            <p>{problem}</p>
           </Banner>
         ) : null}
         <Delivery delivery={delivery} />
@@ -103,7 +108,7 @@ function Delivery({ delivery }: Pick<PublishCardProps, "delivery">) {
   }
   return (
     <BlockStack gap="100">
-      <Text as="p">{`Updating products: ${done} of ${all}`}</Text>
+      <Text as="p" id="delivery">{`Updating products: ${done} of ${all}`}</Text>
       <ProgressBar progress={Math.round((done / all) * 100)} size="small" ariaLabelledBy="delivery" />
     </BlockStack>
   );

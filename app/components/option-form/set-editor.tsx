@@ -1,22 +1,27 @@
 import { useFetcher } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, Card, InlineStack, Layout, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Box, Card, Layout, Text, TextField } from "@shopify/polaris";
 import { useEffect, useReducer, useRef, useState } from "react";
 import { MAX_OPTIONS, MIN_OPTIONS } from "../../domain/options/option";
+import type { Failed } from "../admin/answer-or-failed";
 import { useToast } from "../admin/use-toast";
 import { AddOption } from "./add-option";
-import { newDraft, type OptionDraft, type SetDraft } from "./draft";
-import { edit, initialState } from "./editor-state";
+import { ConflictBanner, FailedBanner, Problems } from "./banners";
+import { newDraft, sameDraft, type OptionDraft, type SetDraft } from "./draft";
+import { edit, initialState, type EditorState } from "./editor-state";
 import type { FontChoice } from "./fields";
 import { saveFields } from "./form-data";
+import { mergeDrafts } from "./merge-drafts";
 import { OptionCard } from "./option-card";
 import { parseSet, type FieldErrors } from "./parse";
+import { useAskBeforeLeaving } from "./use-ask-before-leaving";
 
 /** What the page's action answers to a save. `conflict` brings what somebody else saved meanwhile. */
 export type SaveAnswer =
   | { kind: "saved"; revision: number; draft: SetDraft; message: string }
   | { kind: "refused"; errors: FieldErrors; reason: string | null }
-  | { kind: "conflict"; revision: number; draft: SetDraft; changes: string[] };
+  | { kind: "conflict"; revision: number; draft: SetDraft }
+  | Failed;
 
 interface SetEditorProps {
   /** As it is saved; revision 0 for a set that is new. */
@@ -37,23 +42,32 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
   const [state, dispatch] = useReducer(edit, saved.draft, initialState);
   const counter = useRef(0);
   const answer = fetcher.data;
-  const unsaved = JSON.stringify(state.draft) !== JSON.stringify(base.draft);
+  const sent = useRef<Pick<EditorState, "draft" | "ids">>(state);
+  const unsaved = !sameDraft(state.draft, base.draft);
+  const conflict = answer?.kind === "conflict" && answer.revision > base.revision ? answer : null;
   useToast(answer, answer?.kind === "saved" ? answer.message : null);
+  useAskBeforeLeaving(unsaved && fetcher.state === "idle");
   useEffect(() => {
     if (answer?.kind === "refused") dispatch({ type: "refuse", errors: answer.errors });
     if (answer?.kind !== "saved") return;
     setBase({ draft: answer.draft, revision: answer.revision });
-    dispatch({ type: "reset", draft: answer.draft });
+    dispatch({ type: "saved", sent: sent.current, draft: answer.draft });
   }, [answer]);
 
-  const save = (revision: number) => {
-    const parsed = parseSet(state.draft, currency);
+  const save = (draft: SetDraft, revision: number) => {
+    const parsed = parseSet(draft, currency);
     if (parsed.kind === "refused") return dispatch({ type: "refuse", errors: parsed.errors });
-    fetcher.submit(saveFields(state.draft, revision), { method: "post" });
+    sent.current = { draft, ids: draft === state.draft ? state.ids : initialState(draft).ids };
+    fetcher.submit(saveFields(draft, revision), { method: "post" });
   };
-  const take = (theirs: SetDraft, revision: number) => {
+  const take = (theirs: SetDraft, revision: number, draft = theirs) => {
     setBase({ draft: theirs, revision });
-    dispatch({ type: "reset", draft: theirs });
+    dispatch({ type: "reset", draft });
+  };
+  const takeBoth = (theirs: SetDraft, revision: number) => {
+    const both = mergeDrafts(base.draft, state.draft, theirs);
+    take(theirs, revision, both);
+    save(both, revision);
   };
   const add = (option: OptionDraft, open: boolean) =>
     dispatch({ type: "add", option, open, id: option.key || `added-${(counter.current += 1)}` });
@@ -64,21 +78,27 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
         <button
           variant="primary"
           loading={fetcher.state === "idle" ? undefined : ""}
-          onClick={() => save(base.revision)}
+          onClick={() => save(state.draft, base.revision)}
         >
           Save
         </button>
-        <button onClick={() => dispatch({ type: "reset", draft: base.draft })}>Discard</button>
+        <button onClick={() => (conflict ? take(conflict.draft, conflict.revision) : take(base.draft, base.revision))}>
+          Discard
+        </button>
       </SaveBar>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            {answer?.kind === "conflict" && base.revision !== answer.revision ? (
+            {conflict ? (
               <ConflictBanner
-                changes={answer.changes}
-                onKeepMine={() => save(answer.revision)}
-                onTakeTheirs={() => take(answer.draft, answer.revision)}
+                base={base.draft}
+                theirs={conflict.draft}
+                onTakeBoth={() => takeBoth(conflict.draft, conflict.revision)}
+                onTakeTheirs={() => take(conflict.draft, conflict.revision)}
               />
+            ) : null}
+            {answer?.kind === "failed" && fetcher.state === "idle" && unsaved ? (
+              <FailedBanner message={answer.message} />
             ) : null}
             <Problems errors={state.errors} reason={answer?.kind === "refused" ? answer.reason : null} />
             <Card>
@@ -114,8 +134,9 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
                 />
               );
             })}
-            <InlineStack>
+            <Box paddingInline={{ xs: "400", sm: "0" }}>
               <AddOption
+                full={options.length >= MAX_OPTIONS}
                 primary={options.length < MIN_OPTIONS}
                 library={library
                   .map(({ option }) => option)
@@ -123,7 +144,7 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
                 onNew={(kind) => add(newDraft(kind, fonts[0]?.key ?? ""), true)}
                 onReuse={(option) => add(option, false)}
               />
-            </InlineStack>
+            </Box>
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -136,55 +157,17 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
 
 function OptionsHeading({ count }: { count: number }) {
   return (
-    <BlockStack gap="100">
-      <Text as="h2" variant="headingMd">
-        What shoppers are asked
-      </Text>
-      <Text as="p" tone="subdued">
-        {count === 0
-          ? `Start with an engraving or a ring size. A set has ${MIN_OPTIONS} to ${MAX_OPTIONS} options.`
-          : `In this order. A set has ${MIN_OPTIONS} to ${MAX_OPTIONS} options; this one has ${count}.`}
-      </Text>
-    </BlockStack>
-  );
-}
-
-function Problems({ errors, reason }: { errors: FieldErrors; reason: string | null }) {
-  const count = Object.keys(errors).length;
-  if (count === 0 && reason === null) return null;
-  return (
-    <Banner
-      tone="critical"
-      title={reason ?? (count === 1 ? "One field needs another look" : `${count} fields need another look`)}
-    >
-      {errors.options ? <p>{errors.options}</p> : <p>Everything you typed is still here; nothing was saved yet.</p>}
-    </Banner>
-  );
-}
-
-interface ConflictBannerProps {
-  /** What differs between the form's start and what was saved meanwhile, in words. */
-  changes: string[];
-  onKeepMine: () => void;
-  onTakeTheirs: () => void;
-}
-
-function ConflictBanner({ changes, onKeepMine, onTakeTheirs }: ConflictBannerProps) {
-  return (
-    <Banner tone="warning" title="Somebody else saved this set while you were editing">
-      <BlockStack gap="300">
-        <ul>
-          {changes.map((change) => (
-            <li key={change}>{change}</li>
-          ))}
-        </ul>
-        <InlineStack gap="200">
-          <Button onClick={onKeepMine}>Keep mine and save over theirs</Button>
-          <Button variant="tertiary" onClick={onTakeTheirs}>
-            Take theirs and drop mine
-          </Button>
-        </InlineStack>
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingMd">
+          What shoppers are asked
+        </Text>
+        <Text as="p" tone="subdued">
+          {count === 0
+            ? `Start with an engraving or a ring size. A set has ${MIN_OPTIONS} to ${MAX_OPTIONS} options.`
+            : `In this order. A set has ${MIN_OPTIONS} to ${MAX_OPTIONS} options; this one has ${count}.`}
+        </Text>
       </BlockStack>
-    </Banner>
+    </Box>
   );
 }

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, InlineStack, Scrollable, Text } from "@shopify/polaris";
+import type { Failed } from "../admin/answer-or-failed";
 import { useToast } from "../admin/use-toast";
 import { counted } from "../admin/words";
 
@@ -8,13 +9,13 @@ interface SkuCardProps {
   skus: { variantId: string; productId: string; sku: string; title: string }[];
 }
 
-type AssignAnswer = { kind: string; message?: string };
+type AssignAnswer = { kind: "assigned" | "unavailable"; message: string } | Failed;
 
 /** The SKUs that offer this set, chosen with Shopify's own picker. */
 export function SkuCard({ skus }: SkuCardProps) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<AssignAnswer>();
-  useToast(fetcher.data, fetcher.data?.message ?? null);
+  useToast(fetcher.data, fetcher.data?.message ?? null, fetcher.data?.kind !== "assigned");
   const choose = async () => {
     const chosen = await shopify.resourcePicker({
       type: "product",

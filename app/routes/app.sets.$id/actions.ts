@@ -1,6 +1,5 @@
 import { data } from "@remix-run/node";
 import { counted } from "../../components/admin/words";
-import { describeChanges } from "../../components/option-form/describe-changes";
 import { toDraft } from "../../components/option-form/draft";
 import type { SetForm } from "../../components/option-form/form-data";
 import { parseSet } from "../../components/option-form/parse";
@@ -19,8 +18,7 @@ const answer = (body: SaveAnswer, status = 200) => data(body, { status });
 /** 200 saved, 409 somebody was first, 422 with errors by field, 404; a new set leads to its own page. */
 export async function save(shop: string, optionSetId: string | null, form: SaveForm, redirect: Redirect) {
   const { currency } = await readShop(shop);
-  const mine = { name: form.name, options: form.options };
-  const parsed = parseSet(mine, currency);
+  const parsed = parseSet({ name: form.name, options: form.options }, currency);
   if (parsed.kind === "refused") return answer({ kind: "refused", errors: parsed.errors, reason: null }, 422);
   const outcome = await saveOptionSet({
     shop,
@@ -33,10 +31,8 @@ export async function save(shop: string, optionSetId: string | null, form: SaveF
     case "saved":
       if (optionSetId === null) return redirect(`/app/sets/${outcome.optionSetId}`);
       return answer({ kind: "saved", message: "Saved", ...(await current(shop, optionSetId, currency)) });
-    case "conflict": {
-      const theirs = await current(shop, optionSetId ?? "", currency);
-      return answer({ kind: "conflict", ...theirs, changes: describeChanges(mine, theirs.draft) }, 409);
-    }
+    case "conflict":
+      return answer({ kind: "conflict", ...(await current(shop, optionSetId ?? "", currency)) }, 409);
     case "refused":
       return answer({ kind: "refused", errors: {}, reason: outcome.reason }, 422);
     case "not-found":

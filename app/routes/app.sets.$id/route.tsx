@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Card, Page, Text } from "@shopify/polaris";
+import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-failed";
 import { toDraft } from "../../components/option-form/draft";
 import { readSetForm } from "../../components/option-form/form-data";
 import { PublishCard } from "../../components/option-form/publish-card";
@@ -53,6 +54,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ? assign(session.shop, optionSetId, form.variantIds)
     : publish(session.shop, optionSetId);
 }
+
+export const shouldRevalidate = unlessFailed;
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function OptionSet() {
   const { set, saved, library, currency, fonts } = useLoaderData<typeof loader>();

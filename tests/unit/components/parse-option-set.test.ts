@@ -21,8 +21,10 @@ const errorsOf = (draft: OptionDraft) => {
 
 describe("a jeweler edits an option set", () => {
   it("opening and saving without a change keeps every option as it was", () => {
-    const drafts = options.map((option) => toDraft(option, "USD"));
-    expect(parseSet({ name: "All", options: drafts }, "USD")).toEqual({ kind: "ok", name: "All", options });
+    for (const option of options) {
+      const draft = { name: "One", options: [toDraft(option, "USD")] };
+      expect(parseSet(draft, "USD")).toEqual({ kind: "ok", name: "One", options: [option] });
+    }
   });
 
   it("what the page sends is what the server reads", () => {
@@ -114,6 +116,18 @@ describe("a jeweler edits an option set", () => {
     const errors = errorsOf({ ...choice, choices: [{ key: "", label: "", swatch: "red", fee: "x" }] });
     expect(Object.keys(errors).sort()).toEqual(["0.choices.0.fee", "0.choices.0.label", "0.choices.0.swatch"]);
     expect(errorsOf({ ...choice, choices: [] })["0.choices"]).toMatch(/at least one/);
+  });
+
+  it("two choices of one name are refused at the second: shoppers could not tell them apart", () => {
+    const choices = ["Gold", " gold"].map((label) => ({ key: "", label, swatch: "", fee: "0" }));
+    const errors = errorsOf({ ...newDraft("choice", ""), label: "Metal", choices });
+    expect(Object.keys(errors)).toEqual(["0.choices.1.label"]);
+    expect(errors["0.choices.1.label"]).toMatch(/“gold” already/);
+  });
+
+  it("a seventh option is refused in words, not by the database", () => {
+    const parsed = parseSet({ name: "Rings", options: Array.from({ length: 7 }, () => engraving()) }, "USD");
+    expect(parsed.kind === "refused" && parsed.errors.options).toMatch(/7 options.*at most 6/);
   });
 
   it("a new option leaves its key to be made from its label", () => {
