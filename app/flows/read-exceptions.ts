@@ -53,7 +53,8 @@ export async function readExceptions(shop: string): Promise<{ exceptions: Except
       return {
         id: row.id,
         ...words,
-        details: detailsOf(row.detail),
+        // Of a line without a selection the sentence says all.
+        details: row.reason === "no-selection" ? [] : detailsOf(row.detail),
         openedAt: row.openedAt.toISOString(),
         orderName: line.order.name,
         orderId: line.order.shopifyId,

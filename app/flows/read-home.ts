@@ -60,7 +60,7 @@ async function readSetUp(shop: string): Promise<SetUpStep[]> {
     db.queue.count({ where: { shop, paused: false } }),
     db.leadTimeTable.count({ where: { shop } }),
     // A paid line with a selection proves that the block stands on a product page.
-    db.line.count({ where: { shop, role: "PIECE" }, take: 1 }),
+    db.line.count({ where: { shop, role: "PIECE", properties: { array_contains: [{ name: "_keepsake" }] } }, take: 1 }),
     db.staff.count({ where: { shop, active: true } }),
     db.ticket.count({ where: { shop, state: "DONE" }, take: 1 }),
   ]);

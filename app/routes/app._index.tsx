@@ -27,7 +27,7 @@ export default function Home() {
   const ready = home.setUp.every((step) => step.done);
   return (
     <Page title={home.shopName}>
-      <TitleBar title="Keepsake" />
+      <TitleBar title="Home" />
       <BlockStack gap="400">
         {ready ? null : <SetUpGuide steps={home.setUp} shop={shop} apiKey={apiKey} benchUrl={benchUrl} />}
         <WaitingOnYou home={home} />

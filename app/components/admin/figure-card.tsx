@@ -12,7 +12,7 @@ export function FigureCard({ label, value, critical = false }: FigureCardProps) 
   return (
     <Card>
       <BlockStack gap="100">
-        <Text as="h3" tone="subdued" variant="bodyMd">
+        <Text as="p" tone="subdued" variant="bodyMd">
           {label}
         </Text>
         <Text as="p" variant="headingXl" tone={critical && value > 0 ? "critical" : undefined}>

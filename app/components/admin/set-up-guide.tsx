@@ -72,10 +72,15 @@ export function SetUpGuide(props: SetUpGuideProps) {
           <Text as="h2" variant="headingMd">
             Get ready to sell personalized pieces
           </Text>
-          <Text as="p" tone="subdued">
+          <Text as="p" tone="subdued" id="set-up-progress">
             {`${done} of ${steps.length} steps done`}
           </Text>
-          <ProgressBar progress={Math.round((done / steps.length) * 100)} size="small" tone="success" />
+          <ProgressBar
+            progress={Math.round((done / steps.length) * 100)}
+            size="small"
+            tone="success"
+            ariaLabelledBy="set-up-progress"
+          />
         </BlockStack>
         <BlockStack gap="300">
           {steps.map((step) => (

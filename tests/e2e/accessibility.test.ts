@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type Axe from "axe-core";
+import type { Frame, Page } from "playwright-core";
+import { beforeAll, expect, inject, test } from "vitest";
+import { Shopper } from "../../scripts/once/shopper";
+import { productionOf, Store } from "../../scripts/once/store";
+import { useBrowser } from "../support/browser";
+import { waitFor } from "../support/wait-for";
+
+const info = inject("stack");
+const store = new Store(new URL(info.urls.admin).origin);
+const { open } = useBrowser();
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RING = "/products/hollow-band?variant=45120010011";
+const dawn = new URL(info.urls.dawn).origin;
+
+beforeAll(async () => {
+  await waitFor("a page that asks for the engraving", async () => {
+    const form = await new Shopper(dawn).productForm(RING);
+    return form.fields.some(([name]) => name === "properties[_keepsake]");
+  });
+  const known = new Set((await store.state()).orders.map(({ gid }) => gid));
+  await store.createDraftOrder([{ variantId: "45120010014", quantity: 1, properties: [] }]);
+  const shopper = new Shopper(dawn);
+  await shopper.addToCart(RING, { answers: { 1: "Readable", 2: "6.5" } });
+  await shopper.checkout();
+  await waitFor(
+    "an exception and a ticket",
+    async () => {
+      const made = (await store.state()).orders.filter(({ gid }) => !known.has(gid)).map(productionOf);
+      return made.some((one) => one?.exceptions === 1) && made.some((one) => one?.tickets.length === 1);
+    },
+    { timeoutMs: 30_000 },
+  );
+});
+
+/** What axe finds wrong below `selector`, one line each: rule, what to do, where. */
+async function violations(frame: Frame | Page, selector = "html", without: string[] = []): Promise<string[]> {
+  await frame.evaluate(AXE);
+  const found = await frame.evaluate<Axe.AxeResults["violations"], [string, string[]]>(
+    async ([within, rulesOff]) => {
+      const { axe } = window as unknown as { axe: typeof Axe };
+      // What fades or folds is judged as it will stand; what turns for ever is not waited for.
+      const settled = document.getAnimations().map((animation) => animation.finished.catch(() => null));
+      await Promise.race([Promise.all(settled), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const rules = Object.fromEntries(rulesOff.map((rule) => [rule, { enabled: false }]));
+      return (await axe.run(within, { iframes: false, resultTypes: ["violations"], rules })).violations;
+    },
+    [selector, without],
+  );
+  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
+
+/** A page of the app in the admin's frame, once its scripts run: the admin shows its title then. */
+async function openAdmin(path: string, title: string): Promise<{ page: Page; frame: Frame }> {
+  const page = await open(`${info.urls.keepsake}${path}`);
+  await page.locator("[data-title]").getByText(title, { exact: true }).waitFor();
+  const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame());
+  if (!frame) throw new Error("the admin frames no app");
+  return { page, frame };
+}
+
+test.each([
+  ["home", "", "Home"],
+  ["option sets", "/app/sets", "Option sets"],
+  ["exceptions", "/app/exceptions", "Exceptions"],
+  ["production", "/app/production", "Production"],
+  ["missing", "/app/nothing", "Keepsake"],
+])("a merchant who uses a screen reader can work with the %s page", async (_, path, title) => {
+  const { frame } = await openAdmin(path, title);
+  await frame.locator("h1").waitFor();
+  expect(await violations(frame)).toEqual([]);
+});
+
+test("a merchant who uses a screen reader can edit each kind of option, errors included", async () => {
+  const { page, frame } = await openAdmin("/app/sets/new", "New option set");
+  const add = frame.getByRole("button", { name: "Add an option" });
+  for (const kind of ["Engraving", "Choice", "Ring size", "Date"]) {
+    await add.click();
+    const item = frame.getByRole("menuitem", { name: kind }).first();
+    await item.waitFor();
+    // Polaris hangs its menus below the body, beside every landmark.
+    if (kind === "Engraving") expect(await violations(frame, "html", ["region"]), "the open menu").toEqual([]);
+    await item.click();
+    await frame.getByRole("heading", { name: `New ${kind.toLowerCase()}` }).waitFor();
+    expect(await violations(frame), kind).toEqual([]);
+  }
+  await page.locator("[data-save]").click();
+  await frame.getByText("fields need another look").waitFor();
+  expect(await violations(frame), "errors").toEqual([]);
+});
+
+test("a merchant who uses a screen reader can publish a set", async () => {
+  const { page, frame } = await openAdmin("/app/sets", "Option sets");
+  await frame.getByRole("link", { name: "Name necklace" }).click();
+  await page.locator("[data-title]").getByText("Name necklace").waitFor();
+  await frame
+    .getByRole("button", { name: /^Edit / })
+    .first()
+    .click();
+  await frame.getByRole("textbox", { name: "Help text" }).waitFor();
+  expect(await violations(frame)).toEqual([]);
+});
+
+test.each([
+  ["Dawn", info.urls.dawn],
+  ["Horizon", info.urls.horizon],
+])("a shopper who uses a screen reader can personalize a ring in %s, and read the cart", async (_, url) => {
+  const page = await open(url);
+  await page.locator('[name="properties[_k1]"]:enabled').fill("Read aloud");
+  expect(await violations(page, "keepsake-personalizer"), "the block").toEqual([]);
+  expect(await violations(page), "the product page").toEqual([]);
+  await page.locator('select[name="properties[_k2]"]:enabled').selectOption("6.5");
+  await page.locator('form[action$="/cart/add"] [type="submit"]').first().click();
+  await expect
+    .poll(() => page.evaluate(async () => (await fetch("/cart.js")).text()), { timeout: 10_000 })
+    .toContain("Read aloud");
+  await page.goto(new URL("/cart", url).href);
+  expect(await violations(page), "the cart").toEqual([]);
+});
+
+test("a bench worker who uses a screen reader can sign in, take a job and check it", async () => {
+  const page = await open(info.urls.bench, { viewport: { width: 1180, height: 820 } });
+  expect(await violations(page), "sign-in").toEqual([]);
+  await page.getByLabel("Your PIN").fill(info.staffPin);
+  await page.locator('form button[type="submit"]').click();
+  const take = page.getByRole("button", { name: /Take next/ });
+  await take.waitFor();
+  expect(await violations(page), "the board").toEqual([]);
+  await take.click();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await page.getByRole("group", { name: "Checks" }).waitFor();
+  expect(await violations(page), "the job").toEqual([]);
+});
+
+test("a partner's stand-in can be read aloud", async () => {
+  expect(await violations(await open(info.urls.partner))).toEqual([]);
+});
