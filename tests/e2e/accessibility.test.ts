@@ -113,11 +113,10 @@ test.each([
   expect(await violations(page, "keepsake-personalizer"), "the block").toEqual([]);
   expect(await violations(page), "the product page").toEqual([]);
   await page.locator('select[name="properties[_k2]"]:enabled').selectOption("6.5");
-  await page.locator('form[action$="/cart/add"] [type="submit"]').first().click();
-  await expect
-    .poll(() => page.evaluate(async () => (await fetch("/cart.js")).text()), { timeout: 10_000 })
-    .toContain("Read aloud");
+  const add = page.locator('form[action*="/cart/add"] button[type="submit"]').first();
+  await Promise.all([page.waitForResponse(/\/cart\/add/), add.click()]);
   await page.goto(new URL("/cart", url).href);
+  await page.getByText("Read aloud").first().waitFor();
   expect(await violations(page), "the cart").toEqual([]);
 });
 
