@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -24,6 +24,13 @@ function setUp(env: Record<string, string> = {}): Promise<{ code: number; output
 }
 
 describe("a newcomer's set-up", () => {
+  it("runs before anything is installed: it imports nothing but Node", () => {
+    const source = readFileSync("scripts/setup.mjs", "utf8");
+    const imported = [...source.matchAll(/(?:from|import|require)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1]);
+    expect(imported.length).toBeGreaterThan(3);
+    expect(imported.filter((name) => !name?.startsWith("node:"))).toEqual([]);
+  });
+
   it("has nothing to do the second time, and says nothing", { timeout: 30_000 }, async () => {
     await setUp();
     const again = [await setUp(), await setUp()];
