@@ -24,6 +24,8 @@ export interface Words {
   over: string;
   from: string;
   ready: string;
+  /** Stands before the promised date in cart and checkout. */
+  promise: string;
   /** Seven short names from Sunday, twelve from January, separated by spaces. */
   weekdays: string;
   months: string;

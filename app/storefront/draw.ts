@@ -22,7 +22,7 @@ function drawField(place: Element, field: FieldView, touched: boolean): void {
   for (const input of place.querySelectorAll("[data-answer]")) input.ariaInvalid = message ? "true" : null;
   if (field.left === null) return;
   setText(place, "[data-left]", field.left);
-  place.querySelector("[data-left]")?.toggleAttribute("data-over", field.over);
+  place.toggleAttribute("data-over", field.over);
 }
 
 /** Visible line item properties, for people: the hidden ones are the fields themselves. */

@@ -5,6 +5,9 @@ interface Question {
   key: string;
 }
 
+/** Raw answers by option key. */
+export type Typed = Record<string, string>;
+
 type Field = HTMLInputElement | HTMLSelectElement;
 
 function fieldsOf(box: Element, position: number): Field[] {
@@ -23,18 +26,19 @@ export function answersOf(box: Element): string[] {
 }
 
 /** Remembers answers by option key. */
-export function keepTyped(questions: Question[], answers: string[], typed: Map<string, string>): void {
-  questions.forEach(({ key }, index) => typed.set(key, answers[index] ?? ""));
+export function keepTyped(questions: Question[], answers: string[], typed: Typed): void {
+  questions.forEach(({ key }, index) => (typed[key] = answers[index] ?? ""));
 }
 
 /** Puts remembered answers into fields that a theme rendered anew. */
-export function putAnswers(box: Element, questions: Question[], typed: Map<string, string>): void {
+export function putAnswers(box: Element, questions: Question[], typed: Typed): void {
   questions.forEach(({ key }, index) => {
-    const raw = typed.get(key);
+    const raw = typed[key];
     if (raw === undefined) return;
     for (const field of fieldsOf(box, index + 1)) {
       if (isRadio(field)) field.checked = field.value === raw;
-      else if (field.value !== raw) field.value = raw;
+      // The same value anew leaves the caret where it is.
+      else field.value = raw;
     }
   });
 }

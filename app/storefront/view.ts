@@ -17,7 +17,7 @@ export interface View {
   total: string;
   /** "Ready to ship by Wed 2 Dec"; null leaves the line as the page rendered it. */
   day: string | null;
-  /** Visible line item properties: label → answer in words. */
+  /** Visible line item properties: label → answer in words, and the promised date. */
   copies: [label: string, words: string][];
   complete: boolean;
   /** Writes a fee of so many minor units; null where the page already shows it in the shopper's currency. */
@@ -51,6 +51,12 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
   const rules = toRules(set);
   const outcomes = rules.map((rule, index) => checkAnswer(rule, index + 1, visitor.answers[index] ?? "", segment));
   const day = visitor.showsDay ? promisedDay(data, setKey, set, outcomes) : null;
+  const promise = day === null ? null : dayText(day, data.words);
+  const copies = outcomes.flatMap((outcome, index): View["copies"] => {
+    const rule = rules[index];
+    return rule && outcome && !isRefusal(outcome) ? [[rule.l, wordsByRule(rule, outcome)]] : [];
+  });
+  if (promise) copies.push([data.words.promise, promise]);
   const complete = outcomes.every((outcome) => !isRefusal(outcome));
   return {
     keepsake: encodeKeepsake({ setKey, version: set.version, shownDay: day }),
@@ -59,11 +65,8 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
       ...fieldOf(rules[index], outcomes[index] ?? null, visitor.answers[index] ?? "", data.words, segment),
     })),
     total: totalOf(data, visitor, set, rules, outcomes, complete, segment),
-    day: day === null ? null : dayText(day, data.words),
-    copies: outcomes.flatMap((outcome, index): [string, string][] => {
-      const rule = rules[index];
-      return rule && outcome && !isRefusal(outcome) ? [[rule.l, wordsByRule(rule, outcome)]] : [];
-    }),
+    day: promise,
+    copies,
     complete,
     feeText:
       set.currency === data.currency
@@ -130,8 +133,9 @@ function promisedDay(data: BlockData, setKey: string, set: PublishedSet, outcome
 
 /** ("2026-12-02") is "Ready to ship by Wed 2 Dec" in the words of the block's locale. */
 export function dayText(day: string, words: Words): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const weekday = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
+  const [, month = 1, date = 1] = day.split("-").map(Number);
+  // A bare ISO day is read as UTC.
+  const weekday = new Date(day).getUTCDay();
   return fill(words.ready, {
     w: words.weekdays.split(" ")[weekday] ?? "",
     d: String(date),

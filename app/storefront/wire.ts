@@ -1,7 +1,7 @@
 import type { Segmenter } from "../domain/options/check";
 import { isBlockData, setOf, type BlockData } from "./block-data";
 import { draw } from "./draw";
-import { answersOf, keepTyped, putAnswers } from "./fields";
+import { answersOf, keepTyped, putAnswers, type Typed } from "./fields";
 import type {} from "./preview";
 import { viewOf, type View } from "./view";
 
@@ -14,8 +14,15 @@ declare global {
   }
 }
 
-/** Answers by product and option key: they outlive the element when a theme replaces its whole section. */
-const memory = new Map<string, Map<string, string>>();
+/**
+ * Answers by product and option key: they outlive the element when a theme replaces its whole section, and the page when
+ * a shopper looks at the cart and comes back. Not the tab: a surprise is not kept on a shared computer.
+ */
+const memory: Record<string, Typed> = {};
+// Browsers that block storage throw at its name; then the page alone remembers.
+try {
+  Object.assign(memory, JSON.parse(`${sessionStorage.keepsake}`));
+} catch {}
 
 const segmenter = "Segmenter" in Intl ? new Intl.Segmenter() : null;
 const segment: Segmenter = (text) =>
@@ -34,12 +41,11 @@ interface Held {
 /** What a block knows and draws. `drawn` is called after each drawing. */
 function hold(block: HTMLElement, drawn: () => void): Held {
   const product = block.dataset.product ?? "";
-  const typed = memory.get(product) ?? new Map<string, string>();
+  const typed = (memory[product] ??= {});
   const touched = new Set<number>();
   let data: BlockData | null = null;
   let form: HTMLFormElement | null = null;
   let formId = "";
-  memory.set(product, typed);
 
   const variantId = (): string => {
     const chosen = form?.elements.namedItem("id");
@@ -55,10 +61,13 @@ function hold(block: HTMLElement, drawn: () => void): Held {
     if (!data || !box) return null;
     const answers = answersOf(box);
     const rate = Number(window.Shopify?.currency?.rate ?? 1);
-    const showsDay = box.querySelector("[data-day]") !== null;
+    const showsDay = !!box.querySelector("[data-day]");
     const plain = viewOf(data, { variantId: variantId(), answers, rate, showsDay }, segment);
     if (!plain) return null;
     keepTyped(plain.fields, answers, typed);
+    try {
+      sessionStorage.keepsake = JSON.stringify(memory);
+    } catch {}
     if (!window.keepsakePreview && plain.fields.some(({ left }, index) => left && answers[index])) loadPreview();
     const view = window.keepsakePreview?.({ box, view: plain, answers, touched, again: render }) ?? plain;
     draw(box, view, touched);
@@ -117,11 +126,11 @@ export function wire(block: HTMLElement): () => void {
 
   const listen = (target: EventTarget, type: string, listener: (event: Event) => void, capture = false): void =>
     target.addEventListener(type, listener, { capture, signal });
-  listen(block, "input", onAnswer);
-  listen(block, "change", onAnswer);
-  listen(block, "focusin", onAnswer);
+  for (const type of ["input", "change", "focusin"]) listen(block, type, onAnswer);
   // On the window and capturing: themes listen on the form or the document, and must not send what cannot be made.
   listen(window, "submit", onSubmit, true);
+  // By now the browser has put back what it remembers of the fields, without a word to anyone.
+  listen(window, "pageshow", refresh);
   listen(document, "change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === "id" && target.form === form()) refresh();
   });
@@ -139,13 +148,15 @@ export function wire(block: HTMLElement): () => void {
   };
 }
 
+const PRODUCT_FORM = "form[data-type='add-to-cart-form']";
+
 /** The theme's product form: of the block's own section, else the page's. */
 function findForm(block: Element): HTMLFormElement | null {
   const section = block.closest("[id^='shopify-section-']");
   return (
     block.closest("form") ??
-    section?.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form']") ??
-    document.querySelector<HTMLFormElement>("form[data-type='add-to-cart-form'],form[action*='/cart/add']")
+    section?.querySelector<HTMLFormElement>(PRODUCT_FORM) ??
+    document.querySelector<HTMLFormElement>(`${PRODUCT_FORM},form[action*='/cart/add']`)
   );
 }
 

@@ -13,11 +13,18 @@ export function cartToken(request: Request): string | null {
   return null;
 }
 
-/** The browser's cart token; a new one is set as a cookie where it held none. */
+export function newCartToken(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/**
+ * The browser's cart token; a new one is set as a cookie where it held none. For what writes to the cart alone: a read that
+ * set a cookie could come in after the first piece's answer, and the browser would hold an empty cart in its place.
+ */
 export function ensureCartToken(request: Request, response: Response): string {
   const held = cartToken(request);
   if (held) return held;
-  const token = randomBytes(16).toString("hex");
+  const token = newCartToken();
   response.cookie(NAME, token, { path: "/", sameSite: "lax", maxAge: FORTNIGHT_MS });
   return token;
 }

@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from "express";
 import type { Cart, CartLine, CartOutcome, LocalStore } from "../store";
 import { asyncRoute } from "./async-route";
-import { cartToken, ensureCartToken } from "./cart-cookie";
+import { cartToken, ensureCartToken, newCartToken } from "./cart-cookie";
 import { lineDrop } from "./liquid/drops";
 import { plain } from "./liquid/plain";
 import { field, readFields, readLinesToAdd, readProperties, type Fields } from "./request-body";
@@ -44,7 +44,7 @@ function ajaxLine(store: LocalStore, line: CartLine) {
 }
 
 /** `/cart.js`: the lines as the shopper added them; transforms show at checkout and in Liquid. */
-export function ajaxCart(store: LocalStore, cart: Cart) {
+export function ajaxCart(store: LocalStore, cart: Pick<Cart, "token" | "note" | "attributes" | "lines">) {
   const items = cart.lines.map((line) => ajaxLine(store, line));
   const total = items.reduce((sum, item) => sum + item.line_price, 0);
   return {
@@ -181,8 +181,9 @@ function changeRoutes(router: Router, store: LocalStore, theme: Theme): void {
 export function cartRoutes(store: LocalStore, theme: Theme): Router {
   const router = Router();
   router.get("/cart.js", (request, response) => {
-    const token = cartToken(request) ?? ensureCartToken(request, response);
-    response.json(ajaxCart(store, store.cartFor(token)));
+    const held = cartToken(request);
+    const cart = held === null ? { token: newCartToken(), note: "", attributes: {}, lines: [] } : store.cartFor(held);
+    response.set("Cache-Control", "no-store").json(ajaxCart(store, cart));
   });
   addRoutes(router, store, theme);
   changeRoutes(router, store, theme);

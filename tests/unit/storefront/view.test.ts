@@ -34,6 +34,7 @@ const data: BlockData = {
     over: "[n] too many",
     from: "from [n]",
     ready: "Ready to ship by [w] [d] [m]",
+    promise: "Made to order",
     weekdays: "Sun Mon Tue Wed Thu Fri Sat",
     months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     refusals: {
@@ -97,13 +98,14 @@ describe("while a shopper answers", () => {
     });
   });
 
-  it("what can be made is copied in words, what cannot is not", () => {
+  it("what can be made is copied in words, what cannot is not, and the promised date stands with it", () => {
     expect(see(["Anna", "6.5", "garnet"])?.copies).toEqual([
       ["Engraving", "Anna"],
       ["Ring size", "US 6½"],
       ["Birthstone", "Garnet"],
+      ["Made to order", "Ready to ship by Thu 3 Dec"],
     ]);
-    expect(see(["a".repeat(22), "6.5"])?.copies).toEqual([["Ring size", "US 6½"]]);
+    expect(see(["a".repeat(22), "6.5"], {}, "11", false)?.copies).toEqual([["Ring size", "US 6½"]]);
   });
 
   it("the cart takes the piece once every required option is answered", () => {
