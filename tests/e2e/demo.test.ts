@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { isAlive } from "../../scripts/processes";
 import { processesMarked } from "../support/processes";
 import { STACKS } from "../support/stack-setup";
 import { waitFor } from "../support/wait-for";
@@ -15,6 +16,19 @@ const figures = z.strictObject({
   held: z.number(),
   released: z.number(),
   webhookToTicketMs: z.number().nullable(),
+});
+
+const url = z.url();
+const demoJson = z.object({
+  shop: z.string(),
+  apiKey: z.string().min(8),
+  apiSecret: z.string().min(8),
+  staffPin: z.string(),
+  databaseUrl: z.string().startsWith("postgresql://"),
+  redisUrl: z.string().startsWith("redis://"),
+  urls: z.object({ admin: url, keepsake: url, dawn: url, horizon: url, bench: url, partner: url, queues: url }),
+  pids: z.record(z.enum(["postgres", "redis", "local-shopify", "web", "workers", "partner"]), z.number()),
+  demoPid: z.number(),
 });
 
 let dir: string;
@@ -49,13 +63,27 @@ function lastLine(output: string) {
   return figures.parse(JSON.parse(output.trim().split("\n").at(-1) ?? ""));
 }
 
-test("a newcomer sees the main job run through, and its one line of figures last", async () => {
-  const { code, output } = demo("--once");
-  expect(await code, output()).toBe(0);
-  const { webhookToTicketMs, ...counts } = lastLine(output());
-  expect(counts).toEqual({ ok: true, orders: 2, tickets: 3, exceptions: 1, held: 2, released: 1 });
-  expect(webhookToTicketMs).toBeGreaterThan(0);
-});
+/** How many orders the store of the stopped demo holds. */
+function orders(): number {
+  const state: unknown = JSON.parse(readFileSync(join(dir, "shopify.json"), "utf8"));
+  return z.object({ orders: z.array(z.unknown()) }).parse(state).orders.length;
+}
+
+test(
+  "a newcomer sees the main job run through, its one line of figures last, and again on a fresh store",
+  { timeout: 240_000 },
+  async () => {
+    const { code, output } = demo("--once");
+    expect(await code, output()).toBe(0);
+    const { webhookToTicketMs, ...counts } = lastLine(output());
+    expect(counts).toEqual({ ok: true, orders: 2, tickets: 3, exceptions: 1, held: 2, released: 1 });
+    expect(webhookToTicketMs).toBeGreaterThan(0);
+    expect(orders()).toBe(2);
+    const fresh = demo("--once", "--fresh");
+    expect(await fresh.code, fresh.output()).toBe(0);
+    expect(orders()).toBe(2);
+  },
+);
 
 test("an operator who forgot the workers is told so by the main job, with exit code 1", async () => {
   const { code, output } = demo("--once", "--no-workers");
@@ -67,7 +95,12 @@ test("a person who ends the demo with SIGTERM finds every process gone within se
   const { child, code, output } = demo();
   await waitFor("the demo's table", () => existsSync(join(dir, "demo.json")), { timeoutMs: 90_000 });
   const info: unknown = JSON.parse(readFileSync(join(dir, "demo.json"), "utf8"));
-  expect(info).toMatchObject({ shop: "ember-and-oak.myshopify.com", staffPin: "4821" });
+  const told = demoJson.parse(info);
+  expect(told).toMatchObject({ shop: "ember-and-oak.myshopify.com", staffPin: "4821", demoPid: child.pid });
+  for (const url of Object.values(told.urls)) expect(output()).toContain(new URL(url).origin);
+  expect((await fetch(told.urls.dawn)).status).toBe(200);
+  expect((await fetch(told.urls.bench)).status).toBe(200);
+  for (const pid of Object.values(told.pids)) expect(isAlive(pid)).toBe(true);
   const second = demo();
   expect(await second.code).toBe(1);
   expect(second.output()).toMatch(/already runs here \(process \d+\)/);
