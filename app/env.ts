@@ -89,7 +89,9 @@ function jobsProblems({ REDIS_URL, JOBS_DATABASE_URL, QUEUE_PREFIX }: Env): stri
   if (REDIS_URL !== undefined) return ["REDIS_URL and JOBS_DATABASE_URL are both set: jobs wait in one place"];
   // It becomes a schema's name.
   const good = /^[a-z_][a-z0-9_]{0,62}$/.test(QUEUE_PREFIX) && QUEUE_PREFIX !== "public";
-  return good ? [] : ["QUEUE_PREFIX should be small letters, digits and _ (a schema of its own) with JOBS_DATABASE_URL"];
+  return good
+    ? []
+    : ["QUEUE_PREFIX should be small letters, digits and _ (a schema of its own) with JOBS_DATABASE_URL"];
 }
 
 function productionProblems(values: Env): string[] {

@@ -45,7 +45,11 @@ export const jobsBackend = (): "redis" | "postgres" => (env().JOBS_DATABASE_URL 
 export function connectProducer(): Producer {
   if (jobsBackend() === "postgres") {
     const open = (name: QueueName) => {
-      const queue = new Queue(name, { connection: postgres(QUEUE_CONNECTIONS), skipMetasUpdate: true }, createPostgresBackend);
+      const queue = new Queue(
+        name,
+        { connection: postgres(QUEUE_CONNECTIONS), skipMetasUpdate: true },
+        createPostgresBackend,
+      );
       queue.on("error", (error) => log.warn("the jobs' PostgreSQL is in trouble", { queue: name, error }));
       return queue;
     };

@@ -49,7 +49,10 @@ function bulkOf({ name, payload, options = {} }: AnyJob) {
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${jobsBackend()} did not answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`${jobsBackend()} did not answer within ${PATIENCE_MS} ms`)),
+      PATIENCE_MS,
+    );
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
