@@ -30,7 +30,9 @@ const schema = z.object({
   DATABASE_URL: address(["postgres:", "postgresql:"]),
   /** Connections this process may hold. */
   DATABASE_POOL: whole(1, 200).default(10),
-  REDIS_URL: address(["redis:", "rediss:"]),
+  /** Where jobs wait: this, or JOBS_DATABASE_URL where no Redis can be had. */
+  REDIS_URL: address(["redis:", "rediss:"]).optional(),
+  JOBS_DATABASE_URL: address(["postgres:", "postgresql:"]).optional(),
   PORT: whole(0, 65_535).default(3000),
   SHOPIFY_API_KEY: secret(1),
   SHOPIFY_API_SECRET: secret(1),
@@ -51,7 +53,7 @@ const schema = z.object({
     )
     .pipe(z.array(queueName).min(1, { error: "should name at least one queue" }))
     .default([...QUEUES]),
-  /** Namespace of the queues' keys in Redis, so that several installations can share one. */
+  /** Namespace of the queues' keys in Redis, their schema in PostgreSQL: several installations can share one server. */
   QUEUE_PREFIX: z.string().min(1).default("keepsake"),
   SWEEP_EVERY_MS: whole(100, 86_400_000).default(15_000),
   LOG_LEVEL: z
@@ -74,10 +76,22 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given);
   const problems = parsed.success
-    ? productionProblems(parsed.data)
+    ? [...jobsProblems(parsed.data), ...productionProblems(parsed.data)]
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   if (!parsed.success || problems.length > 0) throw new EnvironmentError([...new Set(problems)].join("\n"));
   return parsed.data;
+}
+
+function jobsProblems({ REDIS_URL, JOBS_DATABASE_URL, QUEUE_PREFIX }: Env): string[] {
+  if (REDIS_URL === undefined && JOBS_DATABASE_URL === undefined)
+    return ["REDIS_URL is missing (or JOBS_DATABASE_URL, where no Redis can be had)"];
+  if (JOBS_DATABASE_URL === undefined) return [];
+  if (REDIS_URL !== undefined) return ["REDIS_URL and JOBS_DATABASE_URL are both set: jobs wait in one place"];
+  // It becomes a schema's name.
+  const good = /^[a-z_][a-z0-9_]{0,62}$/.test(QUEUE_PREFIX) && QUEUE_PREFIX !== "public";
+  return good
+    ? []
+    : ["QUEUE_PREFIX should be small letters, digits and _ (a schema of its own) with JOBS_DATABASE_URL"];
 }
 
 function productionProblems(values: Env): string[] {

@@ -3,7 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import * as build from "virtual:remix/server-build";
 import { envOrExit, QUEUES } from "./env";
-import { queueFor } from "./jobs/catalog";
+import { connectQueues, queueFor } from "./jobs/catalog";
 import { log } from "./log";
 import { clientAssets } from "./web/assets";
 import { health } from "./web/health";
@@ -18,6 +18,7 @@ import { webhooks } from "./web/webhooks";
 const settings = envOrExit();
 const local = settings.KEEPSAKE_STAGE === "local";
 installAfterAuth();
+await connectQueues();
 
 const app = express();
 app.disable("x-powered-by");

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { buildAll } from "./build";
 import { runOnce } from "./once";
 import { Merchant } from "./once/merchant";
@@ -12,16 +13,23 @@ import { startStack, type Stack, type StackInfo } from "./stack";
  *   npm run demo                the store, the app, the bench and the partner, until Ctrl-C
  *   npm run demo -- --fresh     the same, forgetting what was there
  *   npm run demo -- --once      the main job without a person, then stop; exit code 0 when all went as expected
+ *   npm run demo -- --jobs=postgres   jobs wait in PostgreSQL, as they do where there is no redis-server
  *   npm run demo -- --no-workers   nothing turns webhooks into tickets
  */
 const { values } = parseArgs({
   options: {
     fresh: { type: "boolean", default: false },
     once: { type: "boolean", default: false },
+    jobs: { type: "string" },
     "no-workers": { type: "boolean", default: false },
     dir: { type: "string", default: process.env.KEEPSAKE_DEMO_DIR ?? ".keepsake" },
   },
 });
+const jobs = z.enum(["redis", "postgres"]).optional().safeParse(values.jobs);
+if (!jobs.success) {
+  process.stderr.write("--jobs should be redis or postgres\n");
+  process.exit(1);
+}
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 let stack: Stack | undefined;
@@ -55,6 +63,7 @@ try {
       dir,
       fresh: values.fresh,
       workers: !values["no-workers"],
+      jobs: jobs.data,
       usualPorts: true,
       log: print,
     });

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { chmod, chown, cp, mkdir, rename, rm } from "node:fs/promises";
@@ -63,6 +63,11 @@ export async function startPostgres(options: ServiceOptions): Promise<PostgresSe
   await createDatabase(urlOf("postgres"), "keepsake");
   // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
   return { url: urlOf("keepsake"), urlOf, port, pid: pidOf(child), stop: stopper(child, "SIGINT") };
+}
+
+/** Whether this machine has a redis-server on PATH. */
+export function hasRedis(): boolean {
+  return spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
 }
 
 /** Our own redis-server: private port and directory, AOF on, nothing evicted. Throws when none is on PATH. */

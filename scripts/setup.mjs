@@ -135,10 +135,14 @@ function typed({ apt, brew }) {
   return `${process.getuid?.() === 0 ? "" : "sudo "}apt-get install -y ${apt}`;
 }
 
-function need(what, find, packages) {
+/** `without` says how to go on when it cannot be installed; where nothing can, the set-up ends. */
+function need(what, find, packages, without) {
   if (find()) return;
   say(`Installing ${what} …`);
-  if (!installSystemPackage(packages) || !find()) giveUp(`${what} is missing; type: ${typed(packages)}`);
+  if (installSystemPackage(packages) && find()) return;
+  const missing = `${what} is missing; type: ${typed(packages)}`;
+  if (without) say(`Keepsake: ${without} (${missing})`);
+  else giveUp(missing);
 }
 
 function findChromium() {
@@ -152,8 +156,10 @@ const major = Number(process.versions.node.split(".")[0]);
 if (major < 20) giveUp(`Node ${process.versions.node} is too old; install Node 20 or newer from https://nodejs.org`);
 installPackages();
 generateClient();
-need("redis-server", () => onPath("redis-server"), { apt: "redis-server", brew: ["redis"] });
-if (process.argv.includes("--tests")) {
+const forTests = process.argv.includes("--tests");
+const withoutRedis = forTests ? undefined : "the jobs of this demo wait in PostgreSQL";
+need("redis-server", () => onPath("redis-server"), { apt: "redis-server", brew: ["redis"] }, withoutRedis);
+if (forTests) {
   need("Chromium", findChromium, { apt: "chromium", brew: ["--cask", "google-chrome"] });
 }
 // The stage that follows uses this Node: say so here, where the reason can be given, not in a stack trace.

@@ -10,14 +10,21 @@ const SECRET_NAMES = ["apiKey", "apiSecret", "appSecret", "operatorSecret", "par
 type Secrets = Record<(typeof SECRET_NAMES)[number], string>;
 
 /** Where a stack lives: its folder, ports and secrets, from which each process's environment follows. */
-export type Place = { dir: string; ports: Ports; secrets: Secrets; databaseUrl: string; redisUrl: string };
+export type Place = {
+  dir: string;
+  ports: Ports;
+  secrets: Secrets;
+  databaseUrl: string;
+  /** null: jobs wait in PostgreSQL. */
+  redisUrl: string | null;
+};
 
 /** What app/env.ts asks for, for web, workers, migrations and the seed. */
 export function appEnv({ ports, secrets, databaseUrl, redisUrl }: Place): Record<string, string> {
   return {
     KEEPSAKE_STAGE: "local",
     DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
+    ...jobsEnv({ databaseUrl, redisUrl }),
     PORT: String(ports.web),
     SHOPIFY_API_KEY: secrets.apiKey,
     SHOPIFY_API_SECRET: secrets.apiSecret,
@@ -44,7 +51,7 @@ export function devEnv({ databaseUrl, redisUrl, secrets }: Omit<Place, "dir" | "
   return {
     KEEPSAKE_STAGE: "local",
     DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
+    ...jobsEnv({ databaseUrl, redisUrl }),
     PORT: process.env.PORT ?? "3000",
     SHOPIFY_API_KEY: given("SHOPIFY_API_KEY"),
     SHOPIFY_API_SECRET: given("SHOPIFY_API_SECRET"),
@@ -53,6 +60,10 @@ export function devEnv({ databaseUrl, redisUrl, secrets }: Omit<Place, "dir" | "
     APP_SECRET: secrets.appSecret,
     OPERATOR_SECRET: secrets.operatorSecret,
   };
+}
+
+function jobsEnv({ databaseUrl, redisUrl }: Pick<Place, "databaseUrl" | "redisUrl">): Record<string, string> {
+  return redisUrl === null ? { JOBS_DATABASE_URL: databaseUrl } : { REDIS_URL: redisUrl };
 }
 
 export function localShopifyEnv({ dir, ports, secrets }: Place): Record<string, string> {

@@ -5,8 +5,10 @@ import pg from "pg";
 import fixture from "../tests/fixtures/ember-and-oak.json";
 import { childEnv, startChild, type Child } from "./child";
 import { commandOf, endProcess } from "./processes";
-import { startPostgres, startRedis, type PostgresService, type Service } from "./services";
+import { hasRedis, startPostgres, startRedis, type PostgresService, type Service } from "./services";
 import { appEnv, choosePorts, localShopifyEnv, partnerEnv, readSecrets, type Place } from "./stack-place";
+
+type Jobs = "redis" | "postgres";
 
 /** What a person, a script or a test needs to use a running stack. Written to demo.json by the demo. */
 export type StackInfo = {
@@ -15,7 +17,10 @@ export type StackInfo = {
   apiSecret: string;
   staffPin: string;
   databaseUrl: string;
-  redisUrl: string;
+  /** Where jobs wait. */
+  jobs: Jobs;
+  /** null when jobs wait in PostgreSQL. */
+  redisUrl: string | null;
   operatorSecret: string;
   benchUrl: string;
   urls: {
@@ -43,6 +48,8 @@ export type StackOptions = {
   usualPorts?: boolean;
   /** Milliseconds between two sweeps of the workers. */
   sweepEveryMs?: number;
+  /** Where jobs wait: Redis by default; PostgreSQL where there is no redis-server. */
+  jobs?: Jobs;
   log?: (line: string) => void;
 };
 
@@ -111,13 +118,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     })());
 
   try {
-    say("Starting PostgreSQL and Redis …");
+    const jobs = options.jobs ?? (hasRedis() ? "redis" : "postgres");
+    say(jobs === "redis" ? "Starting PostgreSQL and Redis …" : "Starting PostgreSQL; jobs wait there, without Redis …");
     const fresh = options.fresh ?? false;
     [postgres, redis] = await Promise.all([
       startPostgres({ dir: join(dir, "postgres"), port: ports.postgres, fresh }),
-      startRedis({ dir: join(dir, "redis"), port: ports.redis, fresh }),
+      jobs === "redis" ? startRedis({ dir: join(dir, "redis"), port: ports.redis, fresh }) : undefined,
     ]);
-    const place = { dir, ports, secrets, databaseUrl: postgres.url, redisUrl: redis.url };
+    const place = { dir, ports, secrets, databaseUrl: postgres.url, redisUrl: redis?.url ?? null };
     say("Starting the local Shopify, migrating and seeding …");
     await Promise.all([
       start("local-shopify", ["--import", "tsx", "tests/local-shopify/main.ts"], localShopifyEnv(place), {
@@ -156,9 +164,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         await (hard ? workers?.kill() : workers?.stop());
       },
       restartRedis: async ({ empty = false, downMs = 0 } = {}) => {
-        if (redis) await endProcess(redis.pid, { signal: "SIGKILL" });
+        if (!redis) throw new Error("this stack has no Redis: its jobs wait in PostgreSQL");
+        await endProcess(redis.pid, { signal: "SIGKILL" });
         await new Promise((done) => setTimeout(done, downMs));
-        redis = await startRedis({ dir: join(dir, "redis"), port: redis?.port ?? ports.redis, fresh: empty });
+        redis = await startRedis({ dir: join(dir, "redis"), port: redis.port, fresh: empty });
         writePids();
       },
     };
@@ -183,6 +192,7 @@ function describe(
     apiSecret: secrets.apiSecret,
     staffPin: fixture.keepsake.staff[0]?.pin ?? "",
     databaseUrl,
+    jobs: redisUrl === null ? "postgres" : "redis",
     redisUrl,
     operatorSecret: secrets.operatorSecret,
     benchUrl: bench,

@@ -1,7 +1,7 @@
 import "../app/boot";
 import { db } from "../app/db/client";
 import { env, type QueueName } from "../app/env";
-import { closeQueues } from "../app/jobs/catalog";
+import { closeQueues, connectQueues } from "../app/jobs/catalog";
 import { log } from "../app/log";
 import { bench } from "./bench";
 import { inbox } from "./inbox";
@@ -39,5 +39,5 @@ async function stop(signal: string): Promise<void> {
 process.on("SIGTERM", (signal) => void stop(signal));
 process.on("SIGINT", (signal) => void stop(signal));
 
-await Promise.all(workers.map((worker) => worker.ready()));
+await Promise.all([connectQueues(), ...workers.map((worker) => worker.ready())]);
 log.info("workers ready", { queues: names, pid: process.pid });

@@ -1,6 +1,6 @@
-import { DelayedError, Worker, type Job } from "bullmq";
-import { Redis } from "ioredis";
-import { env, type QueueName } from "../app/env";
+import { DelayedError, type Job } from "bullmq";
+import type { QueueName } from "../app/env";
+import { connectWorker } from "../app/jobs/catalog";
 import { log } from "../app/log";
 
 export interface RunningWorker {
@@ -20,44 +20,27 @@ export interface Handlers {
   handle: (name: string, payload: unknown) => Promise<Handled>;
 }
 
-/** One BullMQ worker whose connection comes back by itself when Redis does. */
+/** One BullMQ worker. */
 export function startWorker({ queue, concurrency, handle }: Handlers): RunningWorker {
-  const connection = new Redis(env().REDIS_URL, {
-    maxRetriesPerRequest: null,
-    retryStrategy: (times) => Math.min(times * 100, 2_000),
-  });
-  let away = false;
-  connection.on("error", (error) => {
-    if (!away) log.warn("redis is away", { queue, error });
-    away = true;
-  });
-  connection.on("ready", () => {
-    away = false;
-  });
-  const worker = new Worker(queue, (job, token) => run(job, token, handle), {
-    connection,
-    prefix: env().QUEUE_PREFIX,
-    concurrency,
-    // A worker that was killed leaves its jobs to the others within this time.
-    lockDuration: 30_000,
-    stalledInterval: 15_000,
-    maxStalledCount: 5,
-  });
-  worker.on("error", (error) => {
-    if (!away) log.warn("worker in trouble", { queue, error });
-  });
-  worker.on("failed", (job, error) => {
-    log.error("job failed", { queue, job: job?.name ?? "unknown", attempts: job?.attemptsMade ?? 0, error });
+  const { ready, close } = connectWorker(queue, {
+    processor: (job, token) => run(job, token, handle),
+    failed: (job, error) => {
+      log.error("job failed", { queue, job: job?.name ?? "unknown", attempts: job?.attemptsMade ?? 0, error });
+    },
+    settings: {
+      concurrency,
+      // A worker that was killed leaves its jobs to the others within this time.
+      lockDuration: 30_000,
+      stalledInterval: 15_000,
+      maxStalledCount: 5,
+    },
   });
   return {
     name: queue,
     ready: async () => {
-      await worker.waitUntilReady();
+      await ready();
     },
-    close: async () => {
-      await worker.close();
-      connection.disconnect();
-    },
+    close,
   };
 }
 

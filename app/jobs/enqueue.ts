@@ -1,51 +1,29 @@
-import { Queue, type JobsOptions } from "bullmq";
-import { Redis } from "ioredis";
-import { env, type QueueName } from "../env";
+import type { JobsOptions } from "bullmq";
+import { QUEUES, type QueueName } from "../env";
 import { log } from "../log";
+import { connectProducer, jobsBackend, PATIENCE_MS, type JobQueue } from "./backend";
 import { JOBS, type JobName, type JobOptions, type JobPayload, type JobRequest } from "./definitions";
-
-/** Longer than a healthy Redis ever takes, shorter than anybody waits for. */
-const PATIENCE_MS = 1_000;
 
 export type EnqueueOutcome = { kind: "queued" } | { kind: "left-to-sweeper" };
 
-interface Producer {
-  connection: Redis;
-  queues: Map<QueueName, Queue>;
-}
+let producer: (ReturnType<typeof connectProducer> & { queues: Map<QueueName, JobQueue> }) | undefined;
 
-let producer: Producer | undefined;
-
-/** Without an offline queue a command fails at once while Redis is away, instead of waiting for it. */
-function connect(): Producer {
-  const connection = new Redis(env().REDIS_URL, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    connectTimeout: PATIENCE_MS,
-    retryStrategy: (times) => Math.min(times * 100, 2_000),
-  });
-  let away = false;
-  connection.on("error", (error) => {
-    if (!away) log.warn("redis is away", { error });
-    away = true;
-  });
-  connection.on("ready", () => {
-    if (away) log.info("redis is back");
-    away = false;
-  });
-  return { connection, queues: new Map() };
-}
-
-/** The queue to add to, also what the operator's page shows. One connection serves all queues of this process. */
-export function queueFor(name: QueueName): Queue {
-  producer ??= connect();
+/** The queue to add to, also what the operator's page shows. */
+export function queueFor(name: QueueName): JobQueue {
+  producer ??= { ...connectProducer(), queues: new Map() };
   const known = producer.queues.get(name);
   if (known) return known;
-  const queue = new Queue(name, { connection: producer.connection, prefix: env().QUEUE_PREFIX, skipMetasUpdate: true });
-  // The connection's own listener above logs it once; an error without a listener would end the process.
-  queue.on("error", () => {});
+  const queue = producer.open(name);
   producer.queues.set(name, queue);
   return queue;
+}
+
+/**
+ * Boot's call. Redis may come later, but BullMQ's first connection to PostgreSQL must succeed: it remembers one that
+ * failed for good, and the host had better start this process again. Throws then.
+ */
+export async function connectQueues(): Promise<void> {
+  if (jobsBackend() === "postgres") await Promise.all(QUEUES.map((name) => queueFor(name).waitUntilReady()));
 }
 
 interface AnyJob {
@@ -71,14 +49,17 @@ function bulkOf({ name, payload, options = {} }: AnyJob) {
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`redis did not answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`${jobsBackend()} did not answer within ${PATIENCE_MS} ms`)),
+      PATIENCE_MS,
+    );
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
 /**
- * Adds jobs after the commit of the rows they name. Never throws and never takes longer than a second: while Redis is
- * away the rows are left to the sweeper.
+ * Adds jobs after the commit of the rows they name. Never throws and never takes longer than a second: while the jobs'
+ * server is away the rows are left to the sweeper.
  */
 export function enqueueAll(jobs: JobRequest[]): Promise<EnqueueOutcome> {
   return addAll(jobs);
@@ -108,8 +89,8 @@ export function enqueue<Name extends JobName>(
 
 export async function closeQueues(): Promise<void> {
   if (!producer) return;
-  const { connection, queues } = producer;
+  const { close, queues } = producer;
   producer = undefined;
   await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
-  connection.disconnect();
+  close();
 }

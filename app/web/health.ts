@@ -16,17 +16,17 @@ async function answers(check: () => Promise<unknown>): Promise<boolean> {
   return Promise.race([good, late]).finally(() => clearTimeout(timer));
 }
 
-/** 200 when database and Redis answer, else 503; the body says which. */
+/** 200 when database and the jobs' server (Redis, or PostgreSQL) answer, else 503; the body says which. */
 export function health(): RequestHandler {
   return (_request, response) => {
-    const checks = [answers(() => db.$queryRaw`SELECT 1`), answers(pingRedis)] as const;
-    void Promise.all(checks).then(([database, redis]) => {
-      response.status(database && redis ? 200 : 503).json({ ok: database && redis, database, redis });
+    const checks = [answers(() => db.$queryRaw`SELECT 1`), answers(pingJobs)] as const;
+    void Promise.all(checks).then(([database, jobs]) => {
+      response.status(database && jobs ? 200 : 503).json({ ok: database && jobs, database, jobs });
     });
   };
 }
 
 /** A command of the queues' own connection: what enqueueing needs. */
-function pingRedis(): Promise<unknown> {
+function pingJobs(): Promise<unknown> {
   return queueFor("inbox").getJobCounts("waiting");
 }

@@ -2,9 +2,10 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { createBullBoard } from "@bull-board/api";
 import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import { ExpressAdapter } from "@bull-board/express";
-import type { Queue } from "bullmq";
+import { Queue } from "bullmq";
 import { Router, type RequestHandler } from "express";
 import { z } from "zod";
+import type { JobQueue } from "../jobs/catalog";
 
 /** Where the operator's pages are mounted. */
 export const OPERATOR_PATH = "/ops/queues";
@@ -27,10 +28,12 @@ export function operatorOnly(secret: string): RequestHandler {
 }
 
 /** bull-board over every queue of every shop: for the operator alone, merchants have /app/production. */
-export function operatorPages(secret: string, queues: Queue[]): Router {
+export function operatorPages(secret: string, queues: JobQueue[]): Router {
   const board = new ExpressAdapter();
   board.setBasePath(OPERATOR_PATH);
-  createBullBoard({ queues: queues.map((queue) => new BullMQAdapter(queue)), serverAdapter: board });
+  // The adapter takes queues on either backend, and is typed for Redis alone.
+  const shown = z.array(z.custom<Queue>((value) => value instanceof Queue)).parse(queues);
+  createBullBoard({ queues: shown.map((queue) => new BullMQAdapter(queue)), serverAdapter: board });
   const router = Router();
   // The adapter types its router as any.
   const pages = z.custom<RequestHandler>((value) => typeof value === "function").parse(board.getRouter());

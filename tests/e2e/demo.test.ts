@@ -85,6 +85,16 @@ test(
   },
 );
 
+test("a newcomer without redis-server sees the same main job, on PostgreSQL, and is told so", async () => {
+  const { code, output } = demo("--once", "--jobs=postgres");
+  expect(await code, output()).toBe(0);
+  const { webhookToTicketMs, ...counts } = lastLine(output());
+  expect(counts).toEqual({ ok: true, orders: 2, tickets: 3, exceptions: 1, held: 2, released: 1 });
+  expect(webhookToTicketMs).toBeGreaterThan(0);
+  expect(output()).toContain("jobs wait there, without Redis");
+  expect(existsSync(join(dir, "redis")), "no Redis was started").toBe(false);
+});
+
 test("an operator who forgot the workers is told so by the main job, with exit code 1", async () => {
   const { code, output } = demo("--once", "--no-workers");
   expect(await code, output()).toBe(1);

@@ -10,15 +10,22 @@ for (const name of ["sh", "env", "node"])
   symlinkSync(name === "node" ? process.execPath : `/bin/${name}`, join(bare, name));
 afterAll(() => rmSync(bare, { recursive: true, force: true }));
 
-function setUp(env: Record<string, string> = {}): Promise<{ code: number; output: string; ms: number }> {
+function setUp(
+  env: Record<string, string> = {},
+  ...args: string[]
+): Promise<{ code: number; output: string; ms: number }> {
   const startedAt = performance.now();
   return new Promise((done) =>
-    execFile(process.execPath, ["scripts/setup.mjs"], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
-      done({
-        code: typeof error?.code === "number" ? error.code : error ? -1 : 0,
-        output: stdout + stderr,
-        ms: performance.now() - startedAt,
-      }),
+    execFile(
+      process.execPath,
+      ["scripts/setup.mjs", ...args],
+      { env: { ...process.env, ...env } },
+      (error, stdout, stderr) =>
+        done({
+          code: typeof error?.code === "number" ? error.code : error ? -1 : 0,
+          output: stdout + stderr,
+          ms: performance.now() - startedAt,
+        }),
     ),
   );
 }
@@ -40,9 +47,17 @@ describe("a newcomer's set-up", () => {
   });
 
   it("says in one line what it cannot install and what to type", { timeout: 30_000 }, async () => {
-    const { code, output } = await setUp({ PATH: bare });
+    const { code, output } = await setUp({ PATH: bare }, "--tests");
     expect(code).toBe(1);
     expect(output).toMatch(/^Keepsake: redis-server is missing; type: .*install.* redis(-server)?$/m);
     expect(output).not.toContain("    at ");
+  });
+  it("goes on without Redis for the demo, and says so in one line", { timeout: 30_000 }, async () => {
+    const { code, output } = await setUp({ PATH: bare });
+    expect(code).toBe(0);
+    expect(output.trim().split("\n")).toEqual([
+      "Installing redis-server …",
+      expect.stringMatching(/^Keepsake: the jobs of this demo wait in PostgreSQL \(redis-server is missing; type: /),
+    ]);
   });
 });
