@@ -120,6 +120,8 @@ it("two people at one step: the second is told who has it, on every move", async
   const working = { kind: "conflict", sentence: `Mara is working on ${number} (engrave).` };
   expect(await passCheckpoint({ shop, stepId, checkpointId, staff: jonas, passed: true })).toEqual(working);
   expect(await finishStep({ shop, stepId, staff: jonas })).toEqual(working);
+  await passCheckpoint({ shop, stepId, checkpointId, staff: mara, passed: true });
+  expect(await finishStep({ shop, stepId, staff: jonas })).toEqual(working);
   expect(await stateOfStep(stepId)).toBe("STARTED");
 });
 

@@ -65,6 +65,12 @@ describe("a shopper without JavaScript", () => {
     expect(tag(html, "properties[_k4]")).toMatch(/min="1950-01-01"[^>]*max="2030-12-31"|type="date"/);
   });
 
+  it("sees the colour of each stone that the merchant gave one", async () => {
+    const html = await renderBlock(page);
+    expect(html.match(/keepsake__swatch"/g)).toHaveLength(1);
+    expect(tag(html, "keepsake__swatch")).toContain('style="--keepsake-swatch: #8e1b2d"');
+  });
+
   it("may leave an optional choice out, and is not let out of a required field", async () => {
     const html = await renderBlock(page);
     expect(html).toContain("No, thanks");

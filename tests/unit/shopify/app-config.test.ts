@@ -39,6 +39,10 @@ describe("what Shopify is told of Keepsake", () => {
       const whole = { ...orderBody({ lines }), cancelled_at: "2026-11-21T12:00:00Z" };
       const told: unknown = JSON.parse(JSON.stringify(includeFields(whole, fields)));
       expect(snapshotOfBody(told, topic)).toEqual(snapshotOfBody(whole, topic));
+      const { cancelledAt, lines: pieces } = snapshotOfBody(told, topic);
+      expect(cancelledAt).toEqual(new Date("2026-11-21T12:00:00Z"));
+      expect(pieces).toMatchObject([{ sku: "EO-HB-GV", quantity: 1 }]);
+      expect(pieces[0]?.properties).toContainEqual({ name: "_k1", value: "Anna" });
     },
   );
 
