@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay } from "../domain/calendar/days";
 import { engravingFont } from "../domain/engraving/fonts";
-import { OPERATIONS, type Option } from "../domain/options/option";
+import { MAX_OPTIONS, OPERATIONS, type Option } from "../domain/options/option";
 
 /**
  * What a merchant may save. A draft may still be unfit to publish (too few options, a label twice: `publishable` says
@@ -104,7 +104,7 @@ const optionSet = z.object({
   name: words("name of the set", 80).min(1, { error: "the set has no name" }),
   options: z
     .array(z.discriminatedUnion("kind", [text, choice, ringSize, date]))
-    .max(20, { error: "a set has at most 20 options" }),
+    .max(MAX_OPTIONS, { error: `a set has at most ${MAX_OPTIONS} options` }),
 });
 
 export type ParsedOptionSet = { kind: "ok"; name: string; options: Option[] } | { kind: "refused"; reason: string };

@@ -65,6 +65,7 @@ async function openAdmin(path: string, title: string): Promise<{ page: Page; fra
 test.each([
   ["home", "", "Home"],
   ["option sets", "/app/sets", "Option sets"],
+  ["workshop", "/app/workshop", "Workshop"],
   ["exceptions", "/app/exceptions", "Exceptions"],
   ["production", "/app/production", "Production"],
   ["missing", "/app/nothing", "Keepsake"],

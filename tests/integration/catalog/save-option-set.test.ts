@@ -112,6 +112,11 @@ describe("what cannot be saved is refused with the option, the value and the bou
     ],
     ["an option twice", [text, text], "The option “name” stands in the set twice."],
     [
+      "a seventh option",
+      [1, 2, 3, 4, 5, 6, 7].map((n) => ({ ...text, key: `name-${n}`, label: `Name ${n}` })),
+      "A set has at most 6 options.",
+    ],
+    [
       "sizes upside down",
       [{ ...size, minQuarters: 50 }],
       "Option 1 “Ring size”: the largest size is below the smallest.",
