@@ -88,7 +88,7 @@ async function shootAdmin(info: StackInfo): Promise<void> {
     ["admin-sets", "/app/sets"],
     ["admin-workshop", "/app/workshop"],
     ["admin-exceptions", "/app/exceptions"],
-    ["admin-production", "/app/production"],
+    ["admin-messages", "/app/messages"],
   ];
   for (const [name, path] of pages) {
     const page = await open(`${info.urls.keepsake}${path}`);

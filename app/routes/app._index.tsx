@@ -67,7 +67,7 @@ function WaitingOnYou({ home }: { home: HomeView }) {
         ) : null}
         {failed > 0 ? (
           <Text as="p">
-            <Link url="/app/production">{counted(failed, "message")}</Link> failed and can be tried again.
+            <Link url="/app/messages">{counted(failed, "message")}</Link> failed and can be tried again.
           </Text>
         ) : null}
       </BlockStack>

@@ -43,7 +43,7 @@ export default function App() {
         <Link to="/app/sets">Option sets</Link>
         <Link to="/app/workshop">Workshop</Link>
         <Link to="/app/exceptions">Exceptions</Link>
-        <Link to="/app/production">Production</Link>
+        <Link to="/app/messages">Messages</Link>
       </NavMenu>
       <main>{leaving ? <PageSkeleton /> : <Outlet />}</main>
     </AppProvider>

@@ -27,7 +27,7 @@ export function operatorOnly(secret: string): RequestHandler {
   };
 }
 
-/** bull-board over every queue of every shop: for the operator alone, merchants have /app/production. */
+/** bull-board over every queue of every shop: for the operator alone, merchants have /app/messages. */
 export function operatorPages(secret: string, queues: JobQueue[]): Router {
   const board = new ExpressAdapter();
   board.setBasePath(OPERATOR_PATH);

@@ -67,7 +67,7 @@ test.each([
   ["option sets", "/app/sets", "Option sets"],
   ["workshop", "/app/workshop", "Workshop"],
   ["exceptions", "/app/exceptions", "Exceptions"],
-  ["production", "/app/production", "Production"],
+  ["messages", "/app/messages", "Messages"],
   ["missing", "/app/nothing", "Keepsake"],
 ])("a merchant who uses a screen reader can work with the %s page", async (_, path, title) => {
   const { frame } = await openAdmin(path, title);

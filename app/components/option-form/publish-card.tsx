@@ -95,7 +95,7 @@ function Delivery({ delivery }: Pick<PublishCardProps, "delivery">) {
   if (all === 0) return null;
   if (failed > 0) {
     return (
-      <Banner tone="warning" action={{ content: "See what failed", url: "/app/production" }}>
+      <Banner tone="warning" action={{ content: "See what failed", url: "/app/messages" }}>
         <p>
           {counted(failed, "product")} could not be updated{lastError ? `: ${lastError}` : ""}. Shoppers still see the
           version before.

@@ -3,7 +3,7 @@ import { db } from "../../../app/db/client";
 import { readExceptions } from "../../../app/flows/read-exceptions";
 import { readHome } from "../../../app/flows/read-home";
 import { readOptionLibrary, readOptionSet, readOptionSets } from "../../../app/flows/read-option-sets";
-import { readProduction } from "../../../app/flows/read-production";
+import { readMessages } from "../../../app/flows/read-messages";
 import { retryFailed } from "../../../app/flows/retry-failed";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
@@ -48,19 +48,19 @@ describe("a merchant opens the admin pages", () => {
   });
 
   it("what failed is told with its reason, of this shop alone", async () => {
-    const { failed, inbox, waiting } = await readProduction(TEST_SHOP);
+    const { failed, inbox, waiting } = await readMessages(TEST_SHOP);
     expect(failed).toMatchObject([{ kind: "inbox", what: "orders/paid", attempts: 5, reason: TEST_SHOP }]);
     expect(inbox.failed).toBe(1);
     expect(waiting.filter(({ kind }) => kind === "outbox")).toMatchObject([{ what: "order-tag", reason: TEST_SHOP }]);
   });
 
   it("what failed is tried again for its own shop, and not when another shop names it", async () => {
-    const [mine] = (await readProduction(TEST_SHOP)).failed;
+    const [mine] = (await readMessages(TEST_SHOP)).failed;
     const id = mine?.id ?? "";
     expect(await retryFailed({ shop: OTHER, kind: "inbox", id })).toEqual({ kind: "nothing" });
-    expect((await readProduction(TEST_SHOP)).inbox).toMatchObject({ failed: 1, waiting: 0 });
+    expect((await readMessages(TEST_SHOP)).inbox).toMatchObject({ failed: 1, waiting: 0 });
     expect(await retryFailed({ shop: TEST_SHOP, kind: "inbox", id })).toEqual({ kind: "retrying" });
-    expect((await readProduction(TEST_SHOP)).inbox).toMatchObject({ failed: 0, waiting: 1 });
+    expect((await readMessages(TEST_SHOP)).inbox).toMatchObject({ failed: 0, waiting: 1 });
     expect(await retryFailed({ shop: TEST_SHOP, kind: "inbox", id })).toEqual({ kind: "nothing" });
     await sql("UPDATE inbox SET state = 'FAILED' WHERE shop = $1", [TEST_SHOP]);
   });

@@ -8,7 +8,7 @@ import { FigureCard } from "../components/admin/figure-card";
 import { messageWords } from "../components/admin/message-words";
 import { useToast } from "../components/admin/use-toast";
 import { ago } from "../components/admin/words";
-import { readProduction, type MessageLine } from "../flows/read-production";
+import { readMessages, type MessageLine } from "../flows/read-messages";
 import { retryFailed } from "../flows/retry-failed";
 import { authenticateAdmin } from "../web/install";
 
@@ -22,7 +22,7 @@ const retryForm = z.object({
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
-  return { ...(await readProduction(session.shop)), now: new Date().toISOString() };
+  return { ...(await readMessages(session.shop)), now: new Date().toISOString() };
 }
 
 /** 200 queued again, 409 when there is nothing of this shop to try again. */
@@ -41,8 +41,8 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answ
 export default function Production() {
   const { inbox, outbox, offers, failed, waiting, now } = useLoaderData<typeof loader>();
   return (
-    <Page title="Production" subtitle="What comes from your store, what goes back to it, and what is stuck">
-      <TitleBar title="Production" />
+    <Page title="Messages" subtitle="What comes from your store, what goes back to it, and what is stuck">
+      <TitleBar title="Messages" />
       <BlockStack gap="400">
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
           <FigureCard label="Received, in work" value={inbox.waiting} />

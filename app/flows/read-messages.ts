@@ -11,7 +11,7 @@ export interface MessageLine {
   reason: string | null;
 }
 
-export interface ProductionView {
+export interface MessagesView {
   inbox: { waiting: number; failed: number; last24h: number };
   outbox: { waiting: number; failed: number; last24h: number };
   /** Pieces that a microfactory could not be offered. */
@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000;
 const SHOWN = 25;
 
 /** What comes from and goes to Shopify for this shop alone, and where it is stuck. Bodies are not shown. */
-export async function readProduction(shop: string, now = new Date()): Promise<ProductionView> {
+export async function readMessages(shop: string, now = new Date()): Promise<MessagesView> {
   const since = new Date(now.getTime() - DAY_MS);
   const inboxWhere = (state: string) => ({ shop, state });
   const [inWaiting, inFailed, inDay, outWaiting, outFailed, outDay, offersFailed, failed, waiting] = await Promise.all([
