@@ -35,8 +35,8 @@ export async function readMessages(shop: string, now = new Date()): Promise<Mess
     db.outbox.count({ where: { shop, state: "FAILED" } }),
     db.outbox.count({ where: { shop, state: "DONE", doneAt: { gte: since } } }),
     db.offer.count({ where: { shop, state: "FAILED" } }),
-    readMessages(shop, { inbox: "FAILED", outbox: "FAILED", offer: "FAILED" }),
-    readMessages(shop, { inbox: "RECEIVED", outbox: "PENDING", offer: "PENDING" }),
+    newestIn(shop, { inbox: "FAILED", outbox: "FAILED", offer: "FAILED" }),
+    newestIn(shop, { inbox: "RECEIVED", outbox: "PENDING", offer: "PENDING" }),
   ]);
   return {
     inbox: { waiting: inWaiting, failed: inFailed, last24h: inDay },
@@ -47,7 +47,7 @@ export async function readMessages(shop: string, now = new Date()): Promise<Mess
   };
 }
 
-async function readMessages(
+async function newestIn(
   shop: string,
   state: { inbox: string; outbox: string; offer: string },
 ): Promise<MessageLine[]> {

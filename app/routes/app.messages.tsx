@@ -38,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
-export default function Production() {
+export default function Messages() {
   const { inbox, outbox, offers, failed, waiting, now } = useLoaderData<typeof loader>();
   return (
     <Page title="Messages" subtitle="What comes from your store, what goes back to it, and what is stuck">
