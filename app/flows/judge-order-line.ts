@@ -69,8 +69,9 @@ export async function judgeOrderLine(tx: Db, shop: string, line: JudgedOrderLine
 function withoutSelection(line: JudgedOrderLine, assigned: string | null): LineJudgement {
   const bought = properties.safeParse(line.properties);
   const garbled = bought.success && bought.data.some(({ name }) => name === KEEPSAKE_KEY);
-  const words = garbled ? "The line's personalization cannot be read." : "The line carries no personalization.";
-  return { kind: "exception", reason: "no-selection", detail: { setKey: assigned, version: null, words } };
+  // Of a line without a word the reason's own sentence says all.
+  const words = garbled ? { words: "The line's personalization cannot be read." } : {};
+  return { kind: "exception", reason: "no-selection", detail: { setKey: assigned, version: null, ...words } };
 }
 
 function refused(version: CatalogVersion, answers: RefusedAnswer[]): LineJudgement {

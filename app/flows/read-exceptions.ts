@@ -53,8 +53,7 @@ export async function readExceptions(shop: string): Promise<{ exceptions: Except
       return {
         id: row.id,
         ...words,
-        // Of a line without a selection the sentence says all.
-        details: row.reason === "no-selection" ? [] : detailsOf(row.detail),
+        details: detailsOf(row.detail),
         openedAt: row.openedAt.toISOString(),
         orderName: line.order.name,
         orderId: line.order.shopifyId,
