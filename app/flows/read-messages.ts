@@ -47,10 +47,7 @@ export async function readMessages(shop: string, now = new Date()): Promise<Mess
   };
 }
 
-async function newestIn(
-  shop: string,
-  state: { inbox: string; outbox: string; offer: string },
-): Promise<MessageLine[]> {
+async function newestIn(shop: string, state: { inbox: string; outbox: string; offer: string }): Promise<MessageLine[]> {
   const [inbox, outbox, offers] = await Promise.all([
     db.inbox.findMany({
       where: { shop, state: state.inbox },

@@ -53,10 +53,12 @@ export async function givenOrder({ shop = TEST_SHOP, holdState = "PLACED" } = {}
      VALUES ($1, $2, $3, $4, 'USD', now(), now(), now())`,
     [orderId, shop, `gid://shopify/Order/${lastOrder}${Date.now()}`, name],
   );
-  await sql(
-    `INSERT INTO ship_group (id, shop, order_id, hold_state) VALUES ($1, $2, $3, $4)`,
-    [shipGroupId, shop, orderId, holdState],
-  );
+  await sql(`INSERT INTO ship_group (id, shop, order_id, hold_state) VALUES ($1, $2, $3, $4)`, [
+    shipGroupId,
+    shop,
+    orderId,
+    holdState,
+  ]);
   return { orderId, shipGroupId };
 }
 
