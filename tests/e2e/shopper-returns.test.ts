@@ -123,3 +123,18 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
   });
 });
+
+test("a shopper who turns to a sold-out metal in Dawn finds no button to press, and finds it again in the next one", async () => {
+  const page = await open(info.urls.dawn);
+  const button = page.locator('form[action*="/cart/add"] button[type="submit"]').first();
+  await page.route(/option_values=/, async (route) => {
+    const answered = await route.fetch();
+    const html = (await answered.text()).replace(/<button id="ProductSubmitButton[^>]*/, "$& disabled");
+    await route.fulfill({ response: answered, body: html });
+  });
+  await page.getByText("Sterling silver", { exact: true }).first().click();
+  await expect.poll(() => button.isDisabled()).toBe(true);
+  await page.unroute(/option_values=/);
+  await page.getByText("Gold vermeil", { exact: true }).first().click();
+  await expect.poll(() => button.isDisabled()).toBe(false);
+});

@@ -44,6 +44,10 @@ class ProductInfo extends HTMLElement {
       if (source && destination) destination.innerHTML = source.innerHTML;
     }
     document.getElementById(focusId)?.focus();
+    const submitId = `ProductSubmitButton-${section}`;
+    const [button, fresh] = [this.querySelector(`#${CSS.escape(submitId)}`), html.getElementById(submitId)];
+    button?.toggleAttribute("disabled", fresh?.hasAttribute("disabled") ?? true);
+    if (button && fresh) button.innerHTML = fresh.innerHTML;
     this.updateVariantInputs(variant?.id);
     if (variant) window.history.replaceState({}, "", `${this.dataset.url}?variant=${variant.id}`);
     publish(PUB_SUB_EVENTS.variantChange, { data: { sectionId: section, html, variant } });
