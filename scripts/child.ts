@@ -20,8 +20,8 @@ export type ChildSpec = {
   args: string[];
   env: Record<string, string>;
   logFile: string;
-  /** Ready when this address answers with a status below 500, or when this line stands in the log. */
-  ready: { url: string } | { line: string };
+  /** Ready when this stands in its log. An address would not do: somebody else may answer there. */
+  readyLine: string;
   readyWithinMs?: number;
 };
 
@@ -45,8 +45,7 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   void ended.then(() => (over = true));
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= endProcess(pid, { group: true }));
-  const isReady = async () =>
-    over || ("url" in spec.ready ? answers(spec.ready.url) : written(spec, before).includes(spec.ready.line));
+  const isReady = () => over || written(spec, before).includes(spec.readyLine);
   const inTime = await waitUntil(isReady, spec.readyWithinMs ?? 60_000, 50);
   if (!inTime || over) {
     await stop();
@@ -73,14 +72,4 @@ function written({ logFile }: ChildSpec, from: number): string {
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(2_000) });
-    await response.body?.cancel();
-    return response.status < 500;
-  } catch {
-    return false;
-  }
 }

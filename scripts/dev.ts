@@ -38,13 +38,12 @@ try {
     secrets: readSecrets(join(dir, "secrets.json")),
   });
   await runToEnd("migrate", "scripts/migrate.ts", env, dir);
-  const web = { url: `http://localhost:${env.PORT ?? ""}/healthz` };
-  for (const [name, file, ready] of [
-    ["web", "build/server/index.js", web],
-    ["workers", "build/worker/main.js", { line: "workers ready" }],
+  for (const [name, file, readyLine] of [
+    ["web", "build/server/index.js", "web listening"],
+    ["workers", "build/worker/main.js", "workers ready"],
   ] as const) {
     const args = ["--enable-source-maps", file];
-    children.push(await startChild({ name, args, env, logFile: join(dir, `${name}.log`), ready }));
+    children.push(await startChild({ name, args, env, logFile: join(dir, `${name}.log`), readyLine }));
   }
   print(`Keepsake answers at ${env.SHOPIFY_APP_URL ?? ""}. Logs are in ${dir}.`);
   await Promise.race(children.map((child) => child.ended));

@@ -86,14 +86,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   let tellBroken: (why: string) => void = () => {};
   const broken = new Promise<string>((resolve) => (tellBroken = resolve));
 
-  const start = async (
-    name: string,
-    args: string[],
-    env: Record<string, string>,
-    ready: { url: string } | { line: string },
-  ) => {
+  const start = async (name: string, args: string[], env: Record<string, string>, readyLine: string) => {
     const logFile = join(logs, `${name}.log`);
-    const child = await startChild({ name, args, env, logFile, ready });
+    const child = await startChild({ name, args, env, logFile, readyLine });
     children.set(name, child);
     void child.ended.then((code) => {
       if (!stopping && children.get(name) === child) tellBroken(`${name} ended with code ${code}; see ${logFile}`);
@@ -128,9 +123,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const place = { dir, ports, secrets, databaseUrl: postgres.url, redisUrl: redis?.url ?? null };
     say("Starting the local Shopify, migrating and seeding …");
     await Promise.all([
-      start("local-shopify", ["--import", "tsx", "tests/local-shopify/main.ts"], localShopifyEnv(place), {
-        url: `http://localhost:${ports.admin}/__store/state`,
-      }),
+      start(
+        "local-shopify",
+        ["--import", "tsx", "tests/local-shopify/main.ts"],
+        localShopifyEnv(place),
+        "local shopify listening",
+      ),
       runToEnd("migrate", "scripts/migrate.ts", appEnv(place), logs).then(() =>
         runToEnd("seed", "prisma/seed.ts", appEnv(place), logs),
       ),
@@ -143,13 +141,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         "workers",
         [...hook, "--enable-source-maps", "build/worker/main.js"],
         { ...appEnv(place), ...sweep },
-        { line: "workers ready" },
+        "workers ready",
       );
     await Promise.all([
-      start("web", [...hook, "build/server/index.js"], appEnv(place), { url: `http://localhost:${ports.web}/healthz` }),
-      start("partner", ["--import", "tsx", "tests/partner-stand-in/main.ts"], partnerEnv(place), {
-        url: `http://localhost:${ports.partner}/`,
-      }),
+      start("web", [...hook, "build/server/index.js"], appEnv(place), "web listening"),
+      start(
+        "partner",
+        ["--import", "tsx", "tests/partner-stand-in/main.ts"],
+        partnerEnv(place),
+        "partner stand-in listening",
+      ),
       options.workers === false ? Promise.resolve() : startWorkers(),
     ]);
     const benchKey = await readBenchKey(postgres.url);

@@ -12,7 +12,7 @@ import { startSweepClock, sweep } from "./sweep";
 
 /** Starts the queues that WORKER_QUEUES names (all of them by default) and stops within five seconds of SIGTERM. */
 
-const PATIENCE_MS = 4_500;
+const PATIENCE_MS = 4_000;
 const HANDLERS = { inbox, bench, microfactory, outbox, sweep } satisfies Record<QueueName, Handlers>;
 
 const { WORKER_QUEUES } = env();

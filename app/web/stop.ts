@@ -4,7 +4,7 @@ import { closeQueues } from "../jobs/catalog";
 import { log } from "../log";
 
 /** Below the five seconds after which a host kills. */
-const PATIENCE_MS = 4_500;
+const PATIENCE_MS = 4_000;
 
 /** On SIGTERM or SIGINT: takes no new connection, lets requests end, closes database and Redis, exits 0 within five seconds. */
 export function stopOnSignal(server: Server): void {
