@@ -32,11 +32,7 @@ export function PersonRow({ person }: { person: Person }) {
         </BlockStack>
         {asking === null ? (
           <ButtonGroup gap="tight">
-            <Button
-              size="slim"
-              accessibilityLabel={`Change the PIN of ${person.name}`}
-              onClick={() => setAsking("pin")}
-            >
+            <Button size="slim" accessibilityLabel={`Change PIN of ${person.name}`} onClick={() => setAsking("pin")}>
               Change PIN
             </Button>
             <Button size="slim" accessibilityLabel={`Remove ${person.name}`} onClick={() => setAsking("remove")}>
