@@ -115,8 +115,17 @@ async function shootStorefront(info: StackInfo): Promise<void> {
     await page.locator('select[name="properties[_k2]"]:enabled').selectOption("6.5");
     await page.locator('[name="properties[_k3]"][value="emerald"]:enabled').check({ force: true });
     await page.locator('[name="properties[_k4]"]:enabled').fill("2019-05-01");
-    await shoot(page, `product-${theme}`, true);
-    await shoot(await open(url, { width: 390, height: 844 }), `product-${theme}-phone`);
+    // The draft gives way to what is cut.
+    await page.locator(".keepsake__near [data-outlines] path").first().waitFor({ state: "attached" });
+    await page.screenshot({ path: join(OUT, `product-${theme}.png`), fullPage: true });
+    const add = page.locator('form[action*="/cart/add"] button[type="submit"]').first();
+    await Promise.all([page.waitForResponse(/\/cart\/add/), add.click()]);
+    await page.goto(new URL("/cart", url).href).catch(() => page.waitForURL(/\/cart$/));
+    await shoot(page, `cart-${theme}`);
+    const phone = await open(url, { width: 390, height: 844 });
+    await phone.locator('[name="properties[_k1]"]:enabled').fill("José & Anaïs");
+    await phone.locator(".keepsake__near [data-outlines] path").first().waitFor({ state: "attached" });
+    await shoot(phone, `product-${theme}-phone`);
   }
 }
 

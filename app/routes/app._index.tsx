@@ -25,12 +25,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { home, shop, apiKey, benchUrl } = useLoaderData<typeof loader>();
   const ready = home.setUp.every((step) => step.done);
+  // Paid pieces that wait come before what a new shop still has to set up.
+  const waits = waitsOnPerson(home);
   return (
     <Page title={home.shopName}>
       <TitleBar title="Home" />
       <BlockStack gap="400">
+        {waits ? <WaitingOnYou home={home} /> : null}
         {ready ? null : <SetUpGuide steps={home.setUp} shop={shop} apiKey={apiKey} benchUrl={benchUrl} />}
-        <WaitingOnYou home={home} />
+        {waits ? null : <WaitingOnYou home={home} />}
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
           <FigureCard label="Open job tickets" value={home.tickets.open} />
           <FigureCard label="Promised for today" value={home.tickets.today} />
@@ -43,17 +46,22 @@ export default function Home() {
   );
 }
 
+function waitsOnPerson({ exceptions, failed, tickets }: HomeView): boolean {
+  return exceptions > 0 || failed > 0 || tickets.late > 0;
+}
+
 /** The one question of this page: does anything need me? */
 function WaitingOnYou({ home }: { home: HomeView }) {
   const { exceptions, failed, tickets } = home;
-  const nothing = exceptions === 0 && failed === 0 && tickets.late === 0;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           Waiting on you
         </Text>
-        {nothing ? <Text as="p">Nothing. Every paid piece has its answers and its place at a bench.</Text> : null}
+        {waitsOnPerson(home) ? null : (
+          <Text as="p">Nothing. Every paid piece has its answers and its place at a bench.</Text>
+        )}
         {exceptions > 0 ? (
           <Text as="p">
             <Link url="/app/exceptions">{counted(exceptions, "piece")}</Link>{" "}
