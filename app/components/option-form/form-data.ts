@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OPERATIONS, OPTION_KINDS } from "../../domain/options/option";
+import { jsonField } from "../json-field";
 import type { OptionDraft, SetDraft } from "./draft";
 
 /** Longer text than any field takes, and short enough that a form stays small. */
@@ -31,18 +32,7 @@ const optionDraft: z.ZodType<OptionDraft> = z.object({
   latest: typed,
 });
 
-const json = z
-  .string()
-  .max(500_000)
-  .transform((text, context) => {
-    try {
-      const value: unknown = JSON.parse(text);
-      return value;
-    } catch {
-      context.addIssue({ code: "custom", message: "is no JSON" });
-      return z.NEVER;
-    }
-  });
+const json = jsonField(500_000);
 
 const saveForm = z.object({
   intent: z.literal("save"),

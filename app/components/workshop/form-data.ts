@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OPERATIONS } from "../../domain/options/option";
+import { jsonField } from "../json-field";
 import type { QueueDraft } from "./queue-draft";
 
 /** Longer than any field takes, and short enough that a form stays small. */
@@ -17,18 +18,7 @@ const queueDraft: z.ZodType<QueueDraft> = z.object({
   operations: z.array(z.enum(OPERATIONS)).max(OPERATIONS.length),
 });
 
-const json = z
-  .string()
-  .max(50_000)
-  .transform((text, context) => {
-    try {
-      const value: unknown = JSON.parse(text);
-      return value;
-    } catch {
-      context.addIssue({ code: "custom", message: "is no JSON" });
-      return z.NEVER;
-    }
-  });
+const json = jsonField(50_000);
 
 const workshopForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("add-staff"), name: typed, pin: typed }),
