@@ -7,6 +7,7 @@ import { keepsake } from "../fixtures/ember-and-oak.json";
 import { Shopper } from "../../scripts/once/shopper";
 import { productionOf, Store } from "../../scripts/once/store";
 import { useBrowser } from "../support/browser";
+import { cartAfterAdding } from "../support/cart-page";
 import { waitFor } from "../support/wait-for";
 
 const info = inject("stack");
@@ -118,8 +119,7 @@ test.each([
   await page.locator('select[name="properties[_k2]"]:enabled').selectOption("6.5");
   const add = page.locator('form[action*="/cart/add"] button[type="submit"]').first();
   await Promise.all([page.waitForResponse(/\/cart\/add/), add.click()]);
-  // A theme may be on its way to the cart already, or open a drawer instead.
-  await page.goto(new URL("/cart", url).href).catch(() => page.waitForURL(/\/cart$/));
+  await cartAfterAdding(page);
   await page.getByText("Read aloud").first().waitFor();
   expect(await violations(page), "the cart").toEqual([]);
 });

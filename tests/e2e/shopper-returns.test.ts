@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { useBrowser } from "../support/browser";
+import { cartAfterAdding } from "../support/cart-page";
 import { waitFor } from "../support/wait-for";
 
 const info = inject("stack");
@@ -98,6 +99,7 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
       expect(promised).toMatch(/^Ready to ship by \w{3} \d+ \w{3}$/);
       await addToCart(page);
       await expect.poll(() => inCart(page)).toMatchObject([{ "Made to order": promised }]);
+      await cartAfterAdding(page);
       for (const place of ["/cart", "/checkout"]) {
         await page.goto(new URL(place, url).href);
         expect(await page.locator("body").innerText()).toContain(`Made to order: ${promised}`);

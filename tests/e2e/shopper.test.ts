@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { Store } from "../../scripts/once/store";
 import { useBrowser } from "../support/browser";
+import { cartAfterAdding } from "../support/cart-page";
 import { waitFor } from "../support/wait-for";
 
 const info = inject("stack");
@@ -57,7 +58,7 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     expect(properties).toMatchObject({ _k1: ENGRAVING, _k2: "7", _k4: "2019-05-01" });
     expect(properties._keepsake).toMatch(/^ring-classic:\d+:\d{4}-\d{2}-\d{2}$/);
     expect(Object.entries(properties)).toContainEqual(["Engraving inside the band", ENGRAVING]);
-    await page.goto(new URL("/cart", url).href);
+    await cartAfterAdding(page);
     expect(await page.locator("body").textContent()).toContain(ENGRAVING);
   });
 
