@@ -36,6 +36,8 @@ export default defineConfig({
           // One browser and one stack at a time: the machine has two cores.
           fileParallelism: false,
           testTimeout: 120_000,
+          // A page that follows a tap may take its time on a busy machine; the default is one second.
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 240_000,
         },
       },
