@@ -1,4 +1,6 @@
-import type { ChoiceRule, DateRule, OptionRule, RingSizeRule, TextRule } from "./rules";
+import { offersOf, type Offer, type Withheld } from "./offer";
+import type { ChoiceRule, DateRule, FileRule, OptionRule, RingSizeRule, TextRule } from "./rules";
+import { foreignLetter } from "./scripts";
 import { isDay } from "./selection";
 import { dayRange, dayWords, sizeRange, sizeWords } from "./words";
 
@@ -7,13 +9,17 @@ export type Segmenter = (text: string) => string[];
 
 export type RefusalCode =
   | "required"
+  | Withheld
   | "too-long"
+  | "too-many-lines"
+  | "other-script"
   | "forbidden-letter"
   | "unknown-choice"
   | "not-a-size"
   | "size-out-of-range"
   | "not-a-date"
-  | "date-out-of-range";
+  | "date-out-of-range"
+  | "not-a-file";
 
 export interface Refusal {
   /** 1 to 6: the number in `_k1` … `_k6`. */
@@ -29,7 +35,8 @@ export type CheckedAnswer =
   | { position: number; kind: "text"; text: string }
   | { position: number; kind: "choice"; choiceKey: string }
   | { position: number; kind: "ringSize"; quarters: number }
-  | { position: number; kind: "date"; day: string };
+  | { position: number; kind: "date"; day: string }
+  | { position: number; kind: "file"; uploadKey: string };
 
 export type CheckOutcome = { kind: "valid"; answers: CheckedAnswer[] } | { kind: "refused"; refusals: Refusal[] };
 
@@ -44,14 +51,21 @@ const FORBIDDEN =
   /[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufeff\uffa0\ufff0-\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{10ffff}]/u;
 
 /**
- * Judges the raw answers of a line against the rules of its catalog version. Throws on no input.
+ * Judges the raw answers of a line against the rules of its catalog version. Throws on no input. `today` is the shop's
+ * day, for what is offered on some days only; null leaves days out of it.
  * Optional options that were left empty are absent from the answers; every refusal is reported, in order of position.
  */
-export function checkSelection(rules: OptionRule[], answers: string[], segment: Segmenter): CheckOutcome {
+export function checkSelection(
+  rules: OptionRule[],
+  answers: string[],
+  segment: Segmenter,
+  today: string | null,
+): CheckOutcome {
   const checked: CheckedAnswer[] = [];
   const refusals: Refusal[] = [];
+  const offers = offersOf(rules, answers, today);
   rules.forEach((rule, index) => {
-    const outcome = checkAnswer(rule, index + 1, answers[index] ?? "", segment);
+    const outcome = checkAnswer(rule, index + 1, answers[index] ?? "", segment, offers[index]);
     if (outcome === null) return;
     if ("code" in outcome) refusals.push(outcome);
     else checked.push(outcome);
@@ -63,39 +77,70 @@ export function checkSelection(rules: OptionRule[], answers: string[], segment: 
   return refusals.length > 0 ? { kind: "refused", refusals } : { kind: "valid", answers: checked };
 }
 
-/** One answer: null when an optional option is left empty. `position` counts from 1. */
+/** One answer: null when an option is left empty that may be. `position` counts from 1. */
 export function checkAnswer(
   rule: OptionRule,
   position: number,
   raw: string,
   segment: Segmenter,
+  offer?: Offer,
 ): CheckedAnswer | Refusal | null {
-  if (raw.trim() === "") return rule.r === 1 ? refuse(position, "required", "") : null;
+  const trimmed = raw.trim();
+  if (offer?.withheld) return trimmed === "" ? null : refuse(position, offer.withheld, printable(trimmed));
+  if (trimmed === "") return (offer?.required ?? rule.r === 1) ? refuse(position, "required", "") : null;
   switch (rule.k) {
     case "t":
       return checkText(rule, position, raw, segment);
     case "c":
-      return checkChoice(rule, position, raw.trim());
+      return checkChoice(rule, position, trimmed, offer);
     case "s":
-      return checkSize(rule, position, raw.trim());
+      return checkSize(rule, position, trimmed);
     case "d":
-      return checkDay(rule, position, raw.trim());
+      return checkDay(rule, position, trimmed);
+    case "f":
+      return checkFile(rule, position, trimmed);
   }
 }
 
 function checkText(rule: TextRule, position: number, raw: string, segment: Segmenter): CheckedAnswer | Refusal {
   if (raw.length > LONGEST_TEXT) return refuse(position, "too-long", String(raw.length), String(rule.n));
-  const text = raw.normalize("NFC");
-  const forbidden = FORBIDDEN.exec(text);
+  const { m = 1 } = rule;
+  const text = inCase(rule, (m === 1 ? raw : raw.replace(/\r\n?/g, "\n").replace(/\n+$/, "")).normalize("NFC"));
+  const lines = text.split("\n");
+  const forbidden = FORBIDDEN.exec(m === 1 ? text : lines.join(""));
   if (forbidden) return refuse(position, "forbidden-letter", codePoint(forbidden[0]));
-  const letters = segment(text).length;
+  if (m > 0 && lines.length > m) return refuse(position, "too-many-lines", String(lines.length), String(m));
+  const foreign = rule.s && foreignLetter(text, rule.s);
+  if (foreign) return refuse(position, "other-script", foreign, rule.s?.join(", "));
+  const letters = segment(lines.join("")).length;
   if (letters > rule.n) return refuse(position, "too-long", String(letters), String(rule.n));
   return { position, kind: "text", text };
 }
 
-function checkChoice(rule: ChoiceRule, position: number, choiceKey: string): CheckedAnswer | Refusal {
-  if (!rule.c.some(([key]) => key === choiceKey)) return refuse(position, "unknown-choice", printable(choiceKey));
-  return { position, kind: "choice", choiceKey };
+/** The merchant's case, as the preview shows it before anyone pays. */
+function inCase({ u }: TextRule, text: string): string {
+  return u === "u" ? text.toUpperCase() : u === "l" ? text.toLowerCase() : text;
+}
+
+function checkChoice(
+  rule: ChoiceRule,
+  position: number,
+  choiceKey: string,
+  offer: Offer | undefined,
+): CheckedAnswer | Refusal {
+  const choice = rule.c.find(([key]) => key === choiceKey);
+  if (!choice) return refuse(position, "unknown-choice", printable(choiceKey));
+  const withheld = offer?.choiceWithheld(choiceKey);
+  return withheld ? refuse(position, withheld, choice[1]) : { position, kind: "choice", choiceKey };
+}
+
+/** The key under which the app proxy stored an upload: 128 bits, base64url. */
+const UPLOAD_KEY = /^[A-Za-z0-9_-]{22}$/;
+
+function checkFile(_rule: FileRule, position: number, uploadKey: string): CheckedAnswer | Refusal {
+  return UPLOAD_KEY.test(uploadKey)
+    ? { position, kind: "file", uploadKey }
+    : refuse(position, "not-a-file", printable(uploadKey));
 }
 
 function checkSize(rule: RingSizeRule, position: number, raw: string): CheckedAnswer | Refusal {
