@@ -12,7 +12,7 @@ export interface NewestVersion {
 /** Reads the two newest versions of each published set, or of the sets named. */
 export async function newestVersions(shop: string, optionSetIds?: string[], on: Db = db): Promise<NewestVersion[]> {
   const sets = await on.optionSet.findMany({
-    where: { shop, versions: { some: {} }, ...(optionSetIds ? { id: { in: optionSetIds } } : {}) },
+    where: { shop, deletedAt: null, versions: { some: {} }, ...(optionSetIds ? { id: { in: optionSetIds } } : {}) },
     select: { id: true, versions: { orderBy: { version: "desc" }, take: 2 } },
     orderBy: { key: "asc" },
   });

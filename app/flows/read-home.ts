@@ -54,7 +54,7 @@ export async function readHome(shop: string, now = new Date()): Promise<HomeView
 /** Every step is read from what the shop has, never from a box that somebody ticked. */
 async function readSetUp(shop: string): Promise<SetUpStep[]> {
   const [sets, assignments, versions, queues, tables, pieces, staff, done] = await Promise.all([
-    db.optionSet.count({ where: { shop } }),
+    db.optionSet.count({ where: { shop, deletedAt: null } }),
     db.assignment.count({ where: { shop } }),
     db.catalogVersion.count({ where: { shop } }),
     db.queue.count({ where: { shop, paused: false } }),

@@ -152,3 +152,6 @@ CREATE INDEX "catalog_task_open" ON "catalog_task" ("next_attempt_at") WHERE "st
 ALTER TABLE "catalog_task" ADD CONSTRAINT "catalog_task_state_known" CHECK ("state" IN ('CHECKING', 'CHECKED', 'APPLYING', 'DONE', 'FAILED', 'CANCELLED'));
 ALTER TABLE "catalog_task" ADD CONSTRAINT "catalog_task_kind_known" CHECK ("kind" IN ('ASSIGN', 'IMPORT'));
 ALTER TABLE "catalog_task_row" ADD CONSTRAINT "catalog_task_row_state_known" CHECK ("state" IN ('NEW', 'CHECKED', 'BAD', 'APPLIED'));
+
+-- A set that was published and then deleted: its row keeps the versions that paid pieces are made from.
+ALTER TABLE "option_set" ADD COLUMN "deleted_at" TIMESTAMPTZ(3);
