@@ -4,7 +4,7 @@ import type { Option } from "../domain/options/option";
 import { toJson } from "./json";
 import { lockShop } from "./lock-shop";
 import { parseOptionSet } from "./option-set-schema";
-import { freeSlug } from "./slug";
+import { freeSlug } from "../domain/options/slug";
 import { optionOfRow } from "./stored-option";
 
 export interface SaveOptionSetInput {

@@ -21,3 +21,10 @@ export function freeSlug(text: string, fallback: string, taken: (slug: string) =
   while (taken(`${slug}-${number}`)) number += 1;
   return `${slug}-${number}`;
 }
+
+const PROVISIONAL = /^$|^new-[a-z0-9]{8}$/;
+
+/** Whether an option still waits for the key that is made from its label when it is first saved. */
+export function isProvisional(key: string): boolean {
+  return PROVISIONAL.test(key);
+}
