@@ -1,16 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import { inTransaction, type Db } from "../db/client";
 import { engravingFont } from "../domain/engraving/fonts";
 import { publishable } from "../domain/options/catalog-version";
 import type { CatalogVersion, Option } from "../domain/options/option";
 import { toProductFees, toProductOptions } from "../domain/options/published";
 import { log } from "../log";
+import { readDraftVersions, sameContent } from "./draft-version";
 import { toJson } from "./json";
 import { lockShop } from "./lock-shop";
 import { enqueueOutbox } from "./outbox";
 import { queueProductMetafields } from "./product-metafields";
 import { publishLeadTimes } from "./publish-lead-times";
-import { optionOfRow, versionOfDoc } from "./stored-option";
 
 export type PublishOptionSetOutcome =
   /** `products` get their metafields written. */
@@ -44,7 +43,7 @@ async function snapshot(tx: Db, shop: string, optionSetId: string): Promise<Snap
   const { version, last, productIds } = draft;
   const reason = refusalOf(version);
   if (reason !== null) return end({ kind: "refused", reason });
-  const same = last !== null && isDeepStrictEqual({ ...last, version: 0 }, { ...version, version: 0 });
+  const same = last !== null && sameContent(last, version);
   const number = same ? last.version : version.version;
   if (!same) {
     const { setKey } = version;
@@ -64,25 +63,14 @@ interface Draft {
 }
 
 async function readDraft(tx: Db, shop: string, optionSetId: string): Promise<Draft | null> {
-  const set = await tx.optionSet.findFirst({
-    where: { id: optionSetId, shop },
-    include: {
-      options: { orderBy: { position: "asc" }, include: { option: true } },
-      versions: { orderBy: { version: "desc" }, take: 1 },
-      assignments: { select: { productId: true } },
-    },
+  const [found] = await readDraftVersions(tx, shop, [optionSetId]);
+  if (!found) return null;
+  const assignments = await tx.assignment.findMany({
+    where: { shop, optionSetId },
+    select: { productId: true },
+    distinct: ["productId"],
   });
-  const owner = await tx.shop.findUnique({ where: { shop }, select: { currency: true } });
-  if (!set || !owner) return null;
-  const last = set.versions[0] ? versionOfDoc(set.versions[0].doc) : null;
-  const version: CatalogVersion = {
-    setKey: set.key,
-    name: set.name,
-    version: (last?.version ?? 0) + 1,
-    currency: owner.currency,
-    options: set.options.map(({ option }) => optionOfRow(option)),
-  };
-  return { version, last, productIds: [...new Set(set.assignments.map((one) => one.productId))] };
+  return { version: found.draft, last: found.last, productIds: assignments.map((one) => one.productId) };
 }
 
 /** Why shoppers cannot be offered this; null when they can. */
