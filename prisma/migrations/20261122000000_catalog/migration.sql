@@ -155,3 +155,21 @@ ALTER TABLE "catalog_task_row" ADD CONSTRAINT "catalog_task_row_state_known" CHE
 
 -- A set that was published and then deleted: its row keeps the versions that paid pieces are made from.
 ALTER TABLE "option_set" ADD COLUMN "deleted_at" TIMESTAMPTZ(3);
+
+-- What the merchant says in their own words, and when Keepsake's block was last seen in the published theme.
+ALTER TABLE "shop" ADD COLUMN "settings" JSONB NOT NULL DEFAULT '{}';
+ALTER TABLE "shop" ADD COLUMN "settings_revision" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "shop" ADD COLUMN "theme_block_at" TIMESTAMPTZ(3);
+
+-- What the merchant was told of by mail, or would have been: once each.
+ALTER TABLE "exception" ADD COLUMN "alerted_at" TIMESTAMPTZ(3);
+ALTER TABLE "ticket" ADD COLUMN "alerted_at" TIMESTAMPTZ(3);
+CREATE INDEX "exception_unalerted" ON "exception" ("shop", "opened_at") WHERE "state" = 'OPEN' AND "alerted_at" IS NULL;
+CREATE INDEX "ticket_unalerted" ON "ticket" ("shop", "promise_day") WHERE "state" = 'OPEN' AND "alerted_at" IS NULL;
+CREATE INDEX "ticket_planned_late" ON "ticket" ("shop") WHERE "state" = 'OPEN' AND "alerted_at" IS NULL AND "plan_day" > "promise_day";
+
+-- What Home reads of weeks and days, from the indexes alone.
+CREATE INDEX "ticket_promised" ON "ticket" ("shop", "promise_day") INCLUDE ("state", "done_at") WHERE "live";
+CREATE INDEX "order_paid" ON "order" ("shop", "paid_at") INCLUDE ("id", "currency") WHERE "paid_at" IS NOT NULL AND "cancelled_at" IS NULL;
+CREATE INDEX "line_of_order" ON "line" ("order_id") INCLUDE ("role", "quantity", "unit_price_minor") WHERE "role" <> 'PLAIN';
+CREATE INDEX "inbox_failed" ON "inbox" ("shop", "id") WHERE "state" = 'FAILED';

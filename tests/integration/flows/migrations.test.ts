@@ -102,16 +102,24 @@ describe("a merchant's database", () => {
       "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE '% WHERE %'",
     );
     expect(indexes.map(({ indexname }) => indexname).sort()).toEqual([
+      "catalog_task_open",
       "exception_one_open",
+      "exception_unalerted",
       "inbox_bodies",
+      "inbox_failed",
       "inbox_received",
+      "line_of_order",
       "offer_pending",
+      "order_paid",
       "order_unrouted",
       "outbox_pending",
       "step_at_work",
       "step_unreleased",
       "ticket_not_overdue",
       "ticket_one_live_make",
+      "ticket_planned_late",
+      "ticket_promised",
+      "ticket_unalerted",
     ]);
     const checks = await sql<{ conname: string }>(
       "SELECT conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace",
