@@ -1,11 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
-import { inTransaction, type Db, type Prisma } from "../db/client";
-import type { Option } from "../domain/options/option";
+import { inTransaction, type Db } from "../db/client";
+import type { Option, SetArea } from "../domain/options/option";
+import type { SetRule } from "../domain/options/set-rule";
+import { freeSlug, isProvisional } from "../domain/options/slug";
+import { followOptions } from "./follow-options";
 import { toJson } from "./json";
 import { lockShop } from "./lock-shop";
 import { parseOptionSet } from "./option-set-schema";
-import { freeSlug } from "../domain/options/slug";
-import { optionOfRow } from "./stored-option";
+import { saveOptions } from "./save-options";
+import { setDataOf, type SetData } from "./stored-set";
 
 export interface SaveOptionSetInput {
   shop: string;
@@ -14,8 +16,18 @@ export interface SaveOptionSetInput {
   /** The revision that the merchant's page showed; ignored for a new set. */
   revision: number;
   name: string;
-  /** An option or choice with the key "" gets one from its label. An option whose key the shop has is that option. */
+  /**
+   * An option with a provisional key, and a choice with the key "", gets one from its label. An option whose key the
+   * shop has is that option.
+   */
   options: Option[];
+  /**
+   * Rules between the options; a new option is named by its provisional key. Absent: those that the set has, less what
+   * names an option that is no longer in it.
+   */
+  rules?: SetRule[];
+  /** Absent: those that the set has. */
+  areas?: SetArea[];
 }
 
 export type SaveOptionSetOutcome =
@@ -24,6 +36,9 @@ export type SaveOptionSetOutcome =
   | { kind: "conflict"; revision: number }
   | { kind: "refused"; reason: string }
   | { kind: "not-found" };
+
+/** Sets of one shop. */
+export const MOST_SETS = 500;
 
 /** Rolls the transaction back with an outcome. */
 class Stop extends Error {
@@ -42,26 +57,32 @@ export async function saveOptionSet(input: SaveOptionSetInput): Promise<SaveOpti
   if (repeated !== null) return { kind: "refused", reason: `The option “${repeated}” stands in the set twice.` };
   if (input.optionSetId !== null && !UUID.test(input.optionSetId)) return { kind: "not-found" };
   try {
-    return await inTransaction(async (tx) => {
-      // Keys are free or taken within the shop, and an option may be in several sets: saves of one shop go one by one.
-      await lockShop(tx, input.shop);
-      const set = await claimSet(tx, input, parsed.name);
-      const optionIds = await saveOptions(tx, input.shop, set.id, parsed.options);
-      await tx.optionSetOption.deleteMany({ where: { optionSetId: set.id } });
-      await tx.optionSetOption.createMany({
-        data: optionIds.map((optionId, index) => ({
-          shop: input.shop,
-          optionSetId: set.id,
-          optionId,
-          position: index + 1,
-        })),
-      });
-      return { kind: "saved", optionSetId: set.id, revision: set.revision };
-    });
+    return await inTransaction((tx) => save(tx, { ...input, name: parsed.name, options: parsed.options }));
   } catch (error) {
     if (error instanceof Stop) return error.outcome;
     throw error;
   }
+}
+
+async function save(tx: Db, input: SaveOptionSetInput): Promise<SaveOptionSetOutcome> {
+  const { shop, options } = input;
+  // Keys are free or taken within the shop, and an option may be in several sets: saves of one shop go one by one.
+  await lockShop(tx, shop);
+  const set = await claimSet(tx, input);
+  const saved = await saveOptions(tx, shop, options);
+  if (saved.kind === "refused") throw new Stop(saved);
+  await tx.optionSetOption.deleteMany({ where: { optionSetId: set.id } });
+  await tx.optionSetOption.createMany({
+    data: saved.options.map(({ id }, index) => ({ shop, optionSetId: set.id, optionId: id, position: index + 1 })),
+  });
+  const keys = saved.options.map(({ key }) => key);
+  const data: SetData = {
+    rules: input.rules ? underSavedKeys(input.rules, options, keys) : set.data.rules.filter(names(keys)),
+    areas: input.areas ?? set.data.areas,
+  };
+  await tx.optionSet.update({ where: { id: set.id }, data: { data: toJson(data), optionCount: keys.length } });
+  await followOptions(tx, { shop, optionIds: saved.changed, savedSetId: set.id });
+  return { kind: "saved", optionSetId: set.id, revision: set.revision };
 }
 
 function repeatedKey(options: Option[]): string | null {
@@ -69,70 +90,49 @@ function repeatedKey(options: Option[]): string | null {
   return keys.find((key, index) => keys.indexOf(key) !== index) ?? null;
 }
 
-/** Makes the set, or raises the revision that the merchant saw; Stop when it is another one by now. */
-async function claimSet(tx: Db, input: SaveOptionSetInput, name: string): Promise<{ id: string; revision: number }> {
-  const { shop, optionSetId, revision } = input;
-  if (optionSetId === null) {
-    const sets = await tx.optionSet.findMany({ where: { shop }, select: { key: true } });
-    const key = freeSlug(name, "set", (slug) => sets.some((set) => set.key === slug));
-    return tx.optionSet.create({ data: { shop, key, name }, select: { id: true, revision: true } });
-  }
-  const [claimed] = await tx.optionSet.updateManyAndReturn({
-    where: { id: optionSetId, shop, revision },
-    data: { name, revision: { increment: 1 } },
-    select: { id: true, revision: true },
+/** Rules that name a new option by its provisional key name it by the one that it was saved under. */
+function underSavedKeys(rules: SetRule[], options: Option[], keys: string[]): SetRule[] {
+  const saved = (key: string) => (isProvisional(key) ? keys[options.findIndex((option) => option.key === key)] : key);
+  const renamed = <T extends { optionKey: string }>(part: T): T => ({
+    ...part,
+    optionKey: saved(part.optionKey) ?? part.optionKey,
   });
-  if (claimed) return claimed;
-  const now = await tx.optionSet.findFirst({ where: { id: optionSetId, shop }, select: { revision: true } });
+  return rules.map((rule) => ({ ...rule, when: rule.when.map(renamed), target: renamed(rule.target) }));
+}
+
+function names(keys: string[]): (rule: SetRule) => boolean {
+  return ({ when, target }) => [target, ...when].every(({ optionKey }) => keys.includes(optionKey));
+}
+
+interface ClaimedSet {
+  id: string;
+  revision: number;
+  data: SetData;
+}
+
+/** Makes the set, or raises the revision that the merchant saw; Stop when it is another one by now. */
+async function claimSet(tx: Db, input: SaveOptionSetInput): Promise<ClaimedSet> {
+  const { shop, optionSetId, revision, name } = input;
+  if (optionSetId === null) return createSet(tx, shop, name);
+  const [claimed] = await tx.optionSet.updateManyAndReturn({
+    where: { id: optionSetId, shop, revision, deletedAt: null },
+    data: { name, revision: { increment: 1 } },
+    select: { id: true, revision: true, data: true },
+  });
+  if (claimed) return { ...claimed, data: setDataOf(claimed.data) };
+  const now = await tx.optionSet.findFirst({
+    where: { id: optionSetId, shop, deletedAt: null },
+    select: { revision: true },
+  });
   throw new Stop(now ? { kind: "conflict", revision: now.revision } : { kind: "not-found" });
 }
 
-/** Writes the options and returns their ids in order. */
-async function saveOptions(tx: Db, shop: string, optionSetId: string, options: Option[]): Promise<string[]> {
-  const rows = await tx.option.findMany({ where: { shop } });
-  const known = new Map(rows.map((row) => [row.key, row]));
-  const taken = new Set([...known.keys(), ...options.map((option) => option.key)]);
-  const ids: string[] = [];
-  const changed: string[] = [];
-  for (const option of options.map(withChoiceKeys)) {
-    const row = known.get(option.key);
-    if (!row) {
-      const key = option.key || freeSlug(option.label, option.kind.toLowerCase(), (slug) => taken.has(slug));
-      taken.add(key);
-      const created = await tx.option.create({ data: { shop, ...rowOf({ ...option, key }) }, select: { id: true } });
-      ids.push(created.id);
-      continue;
-    }
-    if (row.kind !== option.kind) {
-      const reason = `The option “${row.label}” is a ${row.kind} option and cannot become a ${option.kind} one: add a new option.`;
-      throw new Stop({ kind: "refused", reason });
-    }
-    ids.push(row.id);
-    if (isDeepStrictEqual(optionOfRow(row), option)) continue;
-    await tx.option.update({ where: { id: row.id }, data: rowOf(option) });
-    changed.push(row.id);
-  }
-  // Whoever has another set with this option open would save the old option over it: their revision is no longer current.
-  await tx.optionSet.updateMany({
-    where: { shop, id: { not: optionSetId }, options: { some: { optionId: { in: changed } } } },
-    data: { revision: { increment: 1 } },
-  });
-  return ids;
-}
-
-function withChoiceKeys(option: Option): Option {
-  if (option.kind !== "choice") return option;
-  const taken = new Set(option.choices.map((choice) => choice.key));
-  const choices = option.choices.map((choice) => {
-    if (choice.key !== "") return choice;
-    const key = freeSlug(choice.label, "choice", (slug) => taken.has(slug));
-    taken.add(key);
-    return { ...choice, key };
-  });
-  return { ...option, choices };
-}
-
-function rowOf(option: Option): { key: string; kind: string; label: string; data: Prisma.InputJsonObject } {
-  const { key, kind, label, ...data } = option;
-  return { key, kind, label, data: toJson(data) };
+async function createSet(tx: Db, shop: string, name: string): Promise<ClaimedSet> {
+  // Deleted sets too: their keys still name versions in carts and on tickets.
+  const sets = await tx.optionSet.findMany({ where: { shop }, select: { key: true, deletedAt: true } });
+  if (sets.filter(({ deletedAt }) => deletedAt === null).length >= MOST_SETS)
+    throw new Stop({ kind: "refused", reason: `A shop has at most ${MOST_SETS} option sets: delete one first.` });
+  const key = freeSlug(name, "set", (slug) => sets.some((set) => set.key === slug));
+  const created = await tx.optionSet.create({ data: { shop, key, name }, select: { id: true, revision: true } });
+  return { ...created, data: { rules: [], areas: [] } };
 }
