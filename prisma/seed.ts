@@ -69,7 +69,8 @@ async function seedSets(db: PrismaClient, shop: string, { keepsake }: Seed): Pro
   const ids: Record<string, string> = {};
   for (const { key, name, options, assignments } of keepsake.sets) {
     const known = await db.optionSet.findUnique({ where: { shop_key: { shop, key } } });
-    const set = known ?? (await db.optionSet.create({ data: { shop, key, name } }));
+    const counts = { optionCount: options.length, skuCount: assignments.length };
+    const set = known ?? (await db.optionSet.create({ data: { shop, key, name, ...counts } }));
     ids[key] = set.id;
     if (known) continue;
     await db.optionSetOption.createMany({

@@ -56,7 +56,7 @@ export async function listOptionSets(ask: ListAsk<SetSort, { status?: SetStatus 
     published: Prisma.sql`AND published_version IS NOT NULL`,
     changed: Prisma.sql`AND published_version IS NOT NULL AND changed`,
   };
-  const where = Prisma.sql`shop = ${ask.shop} ${ask.filter?.status ? status[ask.filter.status] : Prisma.empty}
+  const where = Prisma.sql`shop = ${ask.shop} AND deleted_at IS NULL ${ask.filter?.status ? status[ask.filter.status] : Prisma.empty}
     ${matching(Prisma.sql`lower(name)`, ask.search)}`;
   const name = byLetters(Prisma.sql`name`);
   const orders = {

@@ -74,6 +74,12 @@ export async function givenPublishedSet(
      ON CONFLICT DO NOTHING`,
     [shop, optionSetId, version, setKey, JSON.stringify(published)],
   );
+  await sql(
+    `UPDATE option_set SET published_version = $2, published_at = now(), changed = false,
+            option_count = (SELECT count(*) FROM option_set_option WHERE option_set_id = $1),
+            sku_count = (SELECT count(*) FROM assignment WHERE option_set_id = $1) WHERE id = $1`,
+    [optionSetId, version],
+  );
   return { optionSetId, version: published };
 }
 

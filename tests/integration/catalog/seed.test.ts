@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listOptionSets } from "../../../app/db/lists";
 import { verifyPin } from "../../../app/flows/pin";
 import { readWorkshop } from "../../../app/flows/read-workshop";
 import { seed } from "../../../prisma/seed";
@@ -13,6 +14,11 @@ test("a newcomer finds the store set up: sets with their SKUs, queues, rules, pe
   expect(benchKey).toMatch(/^demo-[0-9a-f]{24}$/);
   expect(Object.keys(optionSetIds)).toEqual(["ring-classic", "name-necklace", "front-story"]);
   expect(await sqlValue("SELECT count(*)::int FROM assignment")).toBe(15);
+  expect((await listOptionSets({ shop: TEST_SHOP })).rows).toMatchObject([
+    { name: "A line on the front", optionCount: 3, skuCount: 7 },
+    { name: "Classic ring", optionCount: 4, skuCount: 5 },
+    { name: "Name necklace", optionCount: 3, skuCount: 3 },
+  ]);
   expect(await sqlValue("SELECT count(*)::int FROM catalog_version")).toBe(0);
   const { queues, rules } = await readWorkshop(TEST_SHOP, "2026-01-01");
   expect(queues.map((queue) => [queue.key, queue.kind, queue.capabilities.length])).toEqual([
