@@ -22,11 +22,16 @@ export type AnswersJudgement = { kind: "valid"; answers: Answer[] } | { kind: "r
 
 /**
  * All three levels on the server: the rules that block and functions share, then what only fonts can tell, letters and
- * measured width. What passes here can be engraved as it was typed.
+ * measured width. What passes here can be engraved as it was typed. `version` is the variant's own (forVariant); `today` is a day
+ * of the shop, or null to leave out on which days something is offered.
  */
-export async function judgeAnswers(version: CatalogVersion, raw: string[]): Promise<AnswersJudgement> {
+export async function judgeAnswers(
+  version: CatalogVersion,
+  raw: string[],
+  today: string | null,
+): Promise<AnswersJudgement> {
   const labelOf = (position: number) => version.options[position - 1]?.label ?? `Answer ${position}`;
-  const checked = checkSelection(toRules(version), raw, segment);
+  const checked = checkSelection(toRules(version), raw, segment, today);
   if (checked.kind === "refused") {
     const refused = checked.refusals.map((refusal) => {
       const label = labelOf(refusal.position);

@@ -1,5 +1,6 @@
 import type { Db, Prisma } from "../db/client";
 import type { Answer } from "../domain/options/catalog-version";
+import { forVariant } from "../domain/options/for-variant";
 import type { CatalogVersion } from "../domain/options/option";
 import { KEEPSAKE_KEY, readSelection, type RawSelection } from "../domain/options/selection";
 import type { ExceptionReason } from "../domain/tickets/exception-words";
@@ -45,8 +46,15 @@ export async function assignedSetKey(tx: Db, shop: string, variantId: string | n
   return row?.optionSet.key ?? null;
 }
 
-/** Judges a line on the very version that the shopper saw: as the fee function and the guard do, then by its fonts. */
-export async function judgeOrderLine(tx: Db, shop: string, line: JudgedOrderLine): Promise<LineJudgement> {
+/**
+ * Judges a line on the very version that the shopper saw: as the fee function and the guard do, then by its fonts.
+ * `paidDay` is the shop's day of the payment.
+ */
+export async function judgeOrderLine(
+  tx: Db,
+  { shop, paidDay }: { shop: string; paidDay: string },
+  line: JudgedOrderLine,
+): Promise<LineJudgement> {
   const selection = selectionOfLine(line);
   const assigned = await assignedSetKey(tx, shop, line.variantId);
   if (selection === null) return withoutSelection(line, assigned);
@@ -60,8 +68,10 @@ export async function judgeOrderLine(tx: Db, shop: string, line: JudgedOrderLine
     const words = `Version ${selection.version} of the options “${selection.setKey}” was never published here.`;
     return { kind: "exception", reason: "unknown-version", detail: { ...named, words } };
   }
-  const version = versionOfDoc(row.doc);
-  const judged = await judgeAnswers(version, selection.answers);
+  const version = forVariant(versionOfDoc(row.doc), line.variantId);
+  // A person who fills in answers may offer what the season's end withholds from shoppers.
+  const today = filledIn.safeParse(line.filledIn).success ? null : paidDay;
+  const judged = await judgeAnswers(version, selection.answers, today);
   if (judged.kind === "refused") return refused(version, judged.refused);
   return { kind: "valid", version, answers: judged.answers, shownDay: selection.shownDay };
 }

@@ -18,6 +18,8 @@ import { leadTimesOfDoc } from "./stored-lead-times";
 export interface Ground extends Workshop {
   orderDay: string;
   paidAt: Date;
+  /** The shop's day of the payment. */
+  paidDay: string;
   tables: LeadTimes[];
 }
 
@@ -33,7 +35,8 @@ export async function readGround(tx: Db, input: { shop: string; paidAt: Date; no
     where: { shop, issuedAt: { lte: paidAt, gte: new Date(paidAt.getTime() - PROMISE_WINDOW_MS) } },
     orderBy: { issuedAt: "desc" },
   });
-  return { ...workshop, orderDay, paidAt, tables: rows.map((row) => leadTimesOfDoc(row.doc)) };
+  const paidDay = dayAt(paidAt, zone);
+  return { ...workshop, orderDay, paidAt, paidDay, tables: rows.map((row) => leadTimesOfDoc(row.doc)) };
 }
 
 export type PiecePlan =

@@ -1,6 +1,7 @@
 import { db } from "../db/client";
 import { checkAnswer } from "../domain/options/check";
 import { describeAnswers } from "../domain/options/catalog-version";
+import { forVariant } from "../domain/options/for-variant";
 import { toRules } from "../domain/options/rules";
 import { refusalMessage } from "../domain/options/words";
 import { checkEngraving } from "../engraving/check-engraving";
@@ -33,13 +34,15 @@ export async function previewEngraving(asked: {
   /** 1 to 6. */
   position: number;
   text: string;
+  /** Whose overrides count; null: none. */
+  variantId?: string | null;
 }): Promise<PreviewOutcome> {
   const { shop, setKey, position, text } = asked;
   const row = await db.catalogVersion.findUnique({
     where: { shop_setKey_version: { shop, setKey, version: asked.version } },
   });
   if (!row) return { kind: "not-found" };
-  const version = versionOfDoc(row.doc);
+  const version = forVariant(versionOfDoc(row.doc), asked.variantId ?? null);
   const [option, rule] = [version.options[position - 1], toRules(version)[position - 1]];
   if (option?.kind !== "text" || !rule || !option.operations.some(({ operation }) => operation === "engrave"))
     return { kind: "refused", reason: `Option ${position} of “${version.name}” is not engraved.` };

@@ -1,5 +1,6 @@
 import { db } from "../db/client";
 import { dayAt, timeAt } from "../domain/calendar/time";
+import { forVariant } from "../domain/options/for-variant";
 import { toRules } from "../domain/options/rules";
 import type { RawSelection } from "../domain/options/selection";
 import { feeMinorOf } from "../domain/pricing/fee";
@@ -16,16 +17,24 @@ export type QuoteOutcome =
   | { kind: "refused"; refusals: { position: number; message: string }[] }
   | { kind: "not-found" };
 
-/** What a selection costs and when it would be ready if it were ordered now: by the catalog version that the page shows. */
-export async function quoteSelection(shop: string, selection: RawSelection, now = new Date()): Promise<QuoteOutcome> {
+/**
+ * What a selection costs and when it would be ready if it were ordered now: by the catalog version that the page shows,
+ * as `variantId` asks it.
+ */
+export async function quoteSelection(
+  shop: string,
+  selection: RawSelection,
+  { variantId = null, now = new Date() }: { variantId?: string | null; now?: Date } = {},
+): Promise<QuoteOutcome> {
   const { setKey, version: number } = selection;
-  const [row, table] = await Promise.all([
+  const [row, table, owner] = await Promise.all([
     db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version: number } } }),
     db.leadTimeTable.findFirst({ where: { shop, expiresAt: { gt: now } }, orderBy: { issuedAt: "desc" } }),
+    db.shop.findUnique({ where: { shop }, select: { zone: true } }),
   ]);
-  if (!row) return { kind: "not-found" };
-  const version = versionOfDoc(row.doc);
-  const judged = await judgeAnswers(version, selection.answers);
+  if (!row || !owner) return { kind: "not-found" };
+  const version = forVariant(versionOfDoc(row.doc), variantId);
+  const judged = await judgeAnswers(version, selection.answers, dayAt(now, owner.zone));
   if (judged.kind === "refused") {
     return { kind: "refused", refusals: judged.refused.map(({ position, words }) => ({ position, message: words })) };
   }

@@ -122,7 +122,7 @@ async function fillIn(
     return { kind: "refused", reason: "This piece is offered with no published options: waive the line." };
   const answers = ANSWER_KEYS.map((_, index) => storable(given[index] ?? ""));
   const filledIn = { ...version, answers };
-  const judged = await judgeOrderLine(tx, shop, { ...line, filledIn });
+  const judged = await judgeOrderLine(tx, { shop, paidDay: "" }, { ...line, filledIn });
   if (judged.kind === "exception") {
     const { words } = judged.detail;
     return { kind: "refused", reason: typeof words === "string" ? words : "These answers cannot be made." };

@@ -81,7 +81,7 @@ async function planMissing(
   plan: LinesPlan,
 ): Promise<void> {
   const { shop, orderId, line, ground, count } = input;
-  const judged = await judgeOrderLine(tx, shop, line);
+  const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay }, line);
   const failed = judged.kind === "exception" ? judged : planUnits(ground, line, judged, count, plan);
   if (failed !== null) plan.exceptions.push({ id: uuid7(), orderId, lineId: line.id, ...reasonOf(failed) });
   // What was wrong before is not any more: it was put right here, or it is wrong in another way now.

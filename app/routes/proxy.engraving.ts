@@ -5,12 +5,12 @@ import { env } from "../env";
 import { previewEngraving } from "../flows/preview-engraving";
 import { readProxyRequest } from "../web/app-proxy";
 
-const OWN_KEYS = ["set", "version", "position", "text"];
+const OWN_KEYS = ["set", "version", "position", "text", "variant"];
 /** A published version never changes, and neither do the outlines of its words. */
 const CACHED = { "cache-control": "public, max-age=86400" };
 
 /**
- * GET /apps/keepsake/engraving?set=…&version=…&position=…&text=…: 200 with
+ * GET /apps/keepsake/engraving?set=…&version=…&position=…&text=…&variant=…: 200 with
  * `{svg: {viewBox, paths: [{transform, d}]} | null, widthMm, areaWidthMm, areaHeightMm, refusals: [sentence]}`; 401 not
  * from Shopify, 404 no such version, 422 with a sentence. In `text` a "=" is written "%3D" and a "%" is written "%25".
  */
@@ -23,7 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (proxied.kind === "refused") return Response.json({ error: proxied.reason }, { status: 401 });
   const asked = readQuestion(proxied.query);
   if (typeof asked === "string") return Response.json({ error: asked }, { status: 422 });
-  const outcome = await previewEngraving({ shop: proxied.shop, ...asked });
+  const variantId = proxied.query.get("variant") ?? null;
+  const outcome = await previewEngraving({ shop: proxied.shop, variantId, ...asked });
   switch (outcome.kind) {
     case "drawn": {
       const { outlines, areaWidthMm, areaHeightMm, refusals } = outcome.preview;

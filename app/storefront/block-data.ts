@@ -1,5 +1,5 @@
 import type { RefusalCode } from "../domain/options/check";
-import type { PublishedSet, ProductOptions } from "../domain/options/published";
+import { keyOfRef, type PublishedSet, type ProductOptions } from "../domain/options/published";
 import type { LeadTimes } from "../domain/promises/ready-day";
 
 /** What `snippets/keepsake-data.liquid` writes beside the fields. */
@@ -34,10 +34,10 @@ export interface Words {
 }
 
 /** The set that a variant offers; null for a variant without one. */
-export function setOf(data: BlockData, variantId: string): { setKey: string; set: PublishedSet } | null {
-  const setKey = data.published.variants[variantId] ?? "";
-  const set = data.published.sets[setKey];
-  return set ? { setKey, set } : null;
+export function setOf(data: BlockData, variantId: string): { ref: string; setKey: string; set: PublishedSet } | null {
+  const ref = data.published.variants[variantId] ?? "";
+  const set = data.published.sets[ref];
+  return set ? { ref, setKey: keyOfRef(ref), set } : null;
 }
 
 /** Our own Liquid wrote it: what matters is that it is there and whole enough to be ours. */

@@ -1,4 +1,5 @@
 import { checkAnswer, type CheckedAnswer, type Refusal, type Segmenter } from "../domain/options/check";
+import { offersOf } from "../domain/options/offer";
 import type { PublishedSet } from "../domain/options/published";
 import { toRules, type OptionRule } from "../domain/options/rules";
 import { encodeKeepsake } from "../domain/options/selection";
@@ -49,7 +50,10 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
   if (!found) return null;
   const { setKey, set } = found;
   const rules = toRules(set);
-  const outcomes = rules.map((rule, index) => checkAnswer(rule, index + 1, visitor.answers[index] ?? "", segment));
+  const offers = offersOf(rules, visitor.answers, null);
+  const outcomes = rules.map((rule, index) =>
+    checkAnswer(rule, index + 1, visitor.answers[index] ?? "", segment, offers[index]),
+  );
   const day = visitor.showsDay ? promisedDay(data, setKey, set, outcomes) : null;
   const promise = day === null ? null : dayText(day, data.words);
   const copies = outcomes.flatMap((outcome, index): View["copies"] => {

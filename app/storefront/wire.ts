@@ -86,7 +86,7 @@ function hold(block: HTMLElement, drawn: () => void): Held {
     const found = data && setOf(data, variantId());
     const available = data?.variants[variantId()]?.available ?? false;
     for (const box of block.querySelectorAll<HTMLFieldSetElement>("[data-set]")) {
-      box.hidden = box.dataset.set !== found?.setKey;
+      box.hidden = box.dataset.set !== found?.ref;
       // Disabled fields are never sent.
       box.disabled = box.hidden || !available;
       box.querySelector("[data-sold-out]")?.toggleAttribute("hidden", available);

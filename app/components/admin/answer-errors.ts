@@ -8,7 +8,7 @@ const segment = (text: string) => Array.from(graphemes.segment(text), (part) => 
 
 /** What is wrong with raw answers, by position from 0, in the words that a shopper would read; the same rules as everywhere. */
 export function answerErrors(options: Option[], answers: string[]): Record<number, string> {
-  const checked = checkSelection(toRules({ options }), answers, segment);
+  const checked = checkSelection(toRules({ options }), answers, segment, null);
   if (checked.kind === "valid") return {};
   return Object.fromEntries(
     checked.refusals.map((refusal) => {

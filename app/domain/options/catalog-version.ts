@@ -62,7 +62,17 @@ function ownFault(option: Option, label: string): string | null {
         return `“${label}” has ${option.freeLetters} free letters; use a whole number from 0 to ${MOST_LETTERS}.`;
       return feeFault(label, option.feeMinor) ?? feeFault(label, option.perLetterMinor);
     case "choice":
+    case "font":
+    case "symbol":
+    case "ownStone":
       return choiceFault(option.choices, label);
+    case "note":
+      if (!wholeWithin(option.maxLetters, 1, MOST_LETTERS))
+        return `“${label}” takes ${option.maxLetters} letters; use a whole number from 1 to ${MOST_LETTERS}.`;
+      return feeFault(label, option.feeMinor);
+    case "yesNo":
+    case "file":
+      return feeFault(label, option.feeMinor);
     case "ringSize":
       if (!wholeWithin(option.minQuarters, 1, 99 * 4) || !wholeWithin(option.maxQuarters, option.minQuarters, 99 * 4))
         return `“${label}” runs from size ${option.minQuarters / 4} to ${option.maxQuarters / 4}; the last must not be below the first.`;

@@ -1,8 +1,8 @@
 import { offersOf, type Offer, type Withheld } from "./offer";
-import type { ChoiceRule, DateRule, FileRule, OptionRule, RingSizeRule, TextRule } from "./rules";
+import type { ChoiceRule, DateRule, FileRule, Offering, OptionRule, RingSizeRule, TextRule } from "./rules";
 import { foreignLetter } from "./scripts";
 import { isDay } from "./selection";
-import { dayRange, dayWords, sizeRange, sizeWords } from "./words";
+import { dayRange, dayWords, scriptWords, sizeRange, sizeWords } from "./words";
 
 /** Splits text into grapheme clusters: what a shopper calls letters. Passed in, since functions have no Intl. */
 export type Segmenter = (text: string) => string[];
@@ -86,7 +86,9 @@ export function checkAnswer(
   offer?: Offer,
 ): CheckedAnswer | Refusal | null {
   const trimmed = raw.trim();
-  if (offer?.withheld) return trimmed === "" ? null : refuse(position, offer.withheld, printable(trimmed));
+  if (offer?.withheld) {
+    return trimmed === "" ? null : refuse(position, offer.withheld, printable(trimmed), boundOf(offer.withheld, rule));
+  }
   if (trimmed === "") return (offer?.required ?? rule.r === 1) ? refuse(position, "required", "") : null;
   switch (rule.k) {
     case "t":
@@ -111,7 +113,7 @@ function checkText(rule: TextRule, position: number, raw: string, segment: Segme
   if (forbidden) return refuse(position, "forbidden-letter", codePoint(forbidden[0]));
   if (m > 0 && lines.length > m) return refuse(position, "too-many-lines", String(lines.length), String(m));
   const foreign = rule.s && foreignLetter(text, rule.s);
-  if (foreign) return refuse(position, "other-script", foreign, rule.s?.join(", "));
+  if (foreign) return refuse(position, "other-script", foreign, scriptWords(rule.s ?? []));
   const letters = segment(lines.join("")).length;
   if (letters > rule.n) return refuse(position, "too-long", String(letters), String(rule.n));
   return { position, kind: "text", text };
@@ -131,7 +133,14 @@ function checkChoice(
   const choice = rule.c.find(([key]) => key === choiceKey);
   if (!choice) return refuse(position, "unknown-choice", printable(choiceKey));
   const withheld = offer?.choiceWithheld(choiceKey);
-  return withheld ? refuse(position, withheld, choice[1]) : { position, kind: "choice", choiceKey };
+  return withheld
+    ? refuse(position, withheld, choice[1], boundOf(withheld, choice[3] ?? {}))
+    : { position, kind: "choice", choiceKey };
+}
+
+/** The days on which it is offered, where the day is what is wrong. */
+function boundOf(withheld: Withheld, { w }: Offering): string {
+  return withheld === "closed" && w ? dayRange(...w) : "";
 }
 
 /** The key under which the app proxy stored an upload: 128 bits, base64url. */
@@ -147,7 +156,7 @@ function checkSize(rule: RingSizeRule, position: number, raw: string): CheckedAn
   const quarters = parseSize(raw);
   if (quarters === null) return refuse(position, "not-a-size", printable(raw), sizeRange(rule));
   if (quarters < rule.a || quarters > rule.b || (quarters - rule.a) % rule.s !== 0)
-    return refuse(position, "size-out-of-range", sizeWords(quarters), sizeRange(rule));
+    return refuse(position, "size-out-of-range", sizeWords(quarters, rule.y), sizeRange(rule));
   return { position, kind: "ringSize", quarters };
 }
 

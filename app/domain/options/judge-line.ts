@@ -1,5 +1,5 @@
 import { checkSelection, type CheckedAnswer, type Refusal, type Segmenter } from "./check";
-import type { ProductFees } from "./published";
+import { keyOfRef, type ProductFees } from "./published";
 import type { OptionRule } from "./rules";
 import { ANSWER_KEYS, KEEPSAKE_KEY, readSelection, type RawSelection } from "./selection";
 
@@ -21,17 +21,20 @@ export type Judgement =
   | { kind: "refused"; rules: OptionRule[]; refusals: Refusal[] }
   | { kind: "unknown-version" };
 
-/** The fee function and the guard judge with this one function, so that what one prices the other lets through. */
-export function judgeLine(line: JudgedLine, segment: Segmenter): Judgement {
-  const setKey = own(line.fees?.variants, line.variantId);
+/**
+ * The fee function and the guard judge with this one function, so that what one prices the other lets through. `today`
+ * is the shop's day.
+ */
+export function judgeLine(line: JudgedLine, segment: Segmenter, today: string): Judgement {
+  const ref = own(line.fees?.variants, line.variantId);
   const claimed = (line.get(KEEPSAKE_KEY) ?? "") !== "";
-  if (setKey === undefined) return claimed ? { kind: "unknown-version" } : { kind: "plain" };
-  if (!claimed) return judgeUnclaimed(line, setKey, segment);
+  if (ref === undefined) return claimed ? { kind: "unknown-version" } : { kind: "plain" };
+  if (!claimed) return judgeUnclaimed(line, ref, segment, today);
   const selection = readSelection(line.get);
-  if (!selection || selection.setKey !== setKey) return { kind: "unknown-version" };
-  const rules = own(own(line.fees?.sets, setKey), String(selection.version));
+  if (!selection || selection.setKey !== keyOfRef(ref)) return { kind: "unknown-version" };
+  const rules = own(own(line.fees?.sets, ref), String(selection.version));
   if (!rules) return { kind: "unknown-version" };
-  const outcome = checkSelection(rules, selection.answers, segment);
+  const outcome = checkSelection(rules, selection.answers, segment, today);
   if (outcome.kind === "refused") return { kind: "refused", rules, refusals: outcome.refusals };
   return { kind: "valid", selection, rules, answers: outcome.answers };
 }
@@ -40,13 +43,13 @@ export function judgeLine(line: JudgedLine, segment: Segmenter): Judgement {
  * A piece put into the cart past the block, from a collection page say. It is a plain piece where nothing must be
  * answered; answers without a version cannot be priced.
  */
-function judgeUnclaimed(line: JudgedLine, setKey: string, segment: Segmenter): Judgement {
+function judgeUnclaimed(line: JudgedLine, ref: string, segment: Segmenter, today: string): Judgement {
   if (ANSWER_KEYS.some((key) => (line.get(key) ?? "") !== "")) return { kind: "unknown-version" };
-  const versions = own(line.fees?.sets, setKey) ?? {};
+  const versions = own(line.fees?.sets, ref) ?? {};
   const newest = Math.max(...Object.keys(versions).map(Number));
   const rules = own(versions, String(newest));
   if (!rules) return { kind: "plain" };
-  const outcome = checkSelection(rules, [], segment);
+  const outcome = checkSelection(rules, [], segment, today);
   return outcome.kind === "refused" ? { kind: "refused", rules, refusals: outcome.refusals } : { kind: "plain" };
 }
 

@@ -1,5 +1,7 @@
-import type { CatalogVersion, Option } from "./option";
-import { toRules, type OptionRule } from "./rules";
+import { forVariant } from "./for-variant";
+import type { CatalogVersion, Option, SetArea } from "./option";
+import { toRules, type OptionRule, type Remaining } from "./rules";
+import type { SetRule } from "./set-rule";
 
 /** A function receives no value at all for a metafield above this. UTF-8 bytes. */
 export const FEES_LIMIT_BYTES = 10_000;
@@ -9,16 +11,22 @@ export const OPTIONS_LIMIT_BYTES = 128 * 1024;
 /** Product metafield `$app:options`: what the block renders. */
 export interface ProductOptions {
   v: 1;
-  /** Numeric variant id to set key. */
+  /** Numeric variant id to the reference of its set. */
   variants: Record<string, string>;
+  /** By reference: a whole set each, with the overrides of its variants applied. */
   sets: Record<string, PublishedSet>;
 }
 
 export interface PublishedSet {
+  /** As `_keepsake` names it: the reference without its "~2". */
+  key: string;
   version: number;
   name: string;
   currency: string;
   options: Option[];
+  rules?: SetRule[];
+  areas?: SetArea[];
+  remaining?: Remaining;
 }
 
 /** Product metafield `$app:fees`: what the two functions read. */
@@ -28,9 +36,9 @@ export interface ProductFees {
   c: string;
   /** gid of the fee variant. */
   f: string;
-  /** Numeric variant id to set key. */
+  /** Numeric variant id to the reference of its set. */
   variants: Record<string, string>;
-  /** Set key to version to rules: this version and, while it fits, the previous one, which open carts may still name. */
+  /** Reference to version to rules: this version and, while it fits, the previous one, which open carts may still name. */
   sets: Record<string, Record<string, OptionRule[]>>;
 }
 
@@ -42,15 +50,27 @@ export interface ProductSets {
   variants: Record<string, string>;
   /** The version in force of each set that `variants` names. */
   current: CatalogVersion[];
+  /** What is left of options and choices with a limit; absent: all of each limit. */
+  remaining?: Remaining;
+}
+
+/** The set key of a reference: variants of one set that are asked otherwise refer to "ring~2", "ring~3" and so on. */
+export function keyOfRef(ref: string): string {
+  return ref.split("~", 1)[0] ?? "";
 }
 
 /** The `options` metafield of one product. */
-export function toProductOptions({ variants, current }: ProductSets): PublishOutcome<ProductOptions> {
+export function toProductOptions({ variants, current, remaining }: ProductSets): PublishOutcome<ProductOptions> {
+  const grouped = groupsOf(variants, current);
   const sets: Record<string, PublishedSet> = {};
-  for (const { setKey, version, name, currency, options } of current) {
-    sets[setKey] = { version, name, currency, options };
+  for (const { ref, setKey, variantId } of grouped.groups) {
+    for (const version of current.filter((one) => one.setKey === setKey)) {
+      const { version: number, name, currency, options, rules, areas } = forVariant(version, variantId);
+      const left = remainingOf(options, remaining);
+      sets[ref] = { key: setKey, version: number, name, currency, options, rules, areas, remaining: left };
+    }
   }
-  return within({ v: 1, variants, sets }, OPTIONS_LIMIT_BYTES);
+  return within({ v: 1, variants: grouped.refs, sets }, OPTIONS_LIMIT_BYTES);
 }
 
 /**
@@ -60,15 +80,64 @@ export function toProductOptions({ variants, current }: ProductSets): PublishOut
 export function toProductFees(
   input: ProductSets & { currency: string; feeVariantId: string; previous: CatalogVersion[] },
 ): PublishOutcome<ProductFees> & { dropped: CatalogVersion[] } {
+  const { currency, feeVariantId, remaining } = input;
   for (let kept = input.previous.length; ; kept -= 1) {
+    const versions = [...input.current, ...input.previous.slice(0, kept)];
+    const { refs, groups } = groupsOf(input.variants, versions);
     const sets: ProductFees["sets"] = {};
-    for (const version of [...input.current, ...input.previous.slice(0, kept)]) {
-      (sets[version.setKey] ??= {})[String(version.version)] = toRules(version);
+    for (const { ref, setKey, variantId } of groups) {
+      for (const version of versions.filter((one) => one.setKey === setKey)) {
+        const { options, rules } = forVariant(version, variantId);
+        (sets[ref] ??= {})[String(version.version)] = toRules({ options, rules, remaining });
+      }
     }
-    const fees: ProductFees = { v: 1, c: input.currency, f: input.feeVariantId, variants: input.variants, sets };
-    const outcome = within(fees, FEES_LIMIT_BYTES - 1);
+    const outcome = within({ v: 1 as const, c: currency, f: feeVariantId, variants: refs, sets }, FEES_LIMIT_BYTES - 1);
     if (outcome.kind === "ok" || kept === 0) return { ...outcome, dropped: input.previous.slice(kept) };
   }
+}
+
+interface Groups {
+  /** Numeric variant id to reference. */
+  refs: Record<string, string>;
+  /** One variant stands for all of its group; null for a set that no variant names. */
+  groups: { ref: string; setKey: string; variantId: string | null }[];
+}
+
+/** Puts the variants of a set that ask the same in all these versions into one group, so that each set is written once. */
+function groupsOf(variants: Record<string, string>, versions: CatalogVersion[]): Groups {
+  const setKeys = [...new Set(versions.map(({ setKey }) => setKey))];
+  // A set's own questions keep its plain key, whoever else asks otherwise.
+  const groups: Groups["groups"] = setKeys.map((setKey) => ({ ref: setKey, setKey, variantId: null }));
+  const known = new Map<string, Groups["groups"][number]>();
+  const refs: Record<string, string> = {};
+  for (const [variantId, setKey] of Object.entries(variants)) {
+    const asked = versions
+      .filter((one) => one.setKey === setKey)
+      .map(({ overrides = {} }) => overrides[variantId] ?? {});
+    const plain = asked.every((override) => Object.keys(override).length === 0);
+    const name = `${setKey} ${JSON.stringify(asked)}`;
+    const ref = plain ? setKey : `${setKey}~${[...known.values()].filter((one) => one.setKey === setKey).length + 2}`;
+    if (!plain && !known.has(name)) known.set(name, { ref, setKey, variantId });
+    refs[variantId] = known.get(name)?.ref ?? ref;
+  }
+  const asked = new Set(Object.values(refs));
+  const plainly = groups.filter(({ ref, setKey }) => asked.has(ref) || !Object.values(variants).includes(setKey));
+  return { refs, groups: [...plainly, ...known.values()] };
+}
+
+/** The counts that the options ask about; undefined when they ask about none. */
+function remainingOf(options: Option[], remaining: Remaining = {}): Remaining | undefined {
+  const keys = options.flatMap((option) => [
+    option.key,
+    ...("choices" in option ? option.choices.map((choice) => `${option.key}/${choice.key}`) : []),
+  ]);
+  const own = Object.fromEntries(
+    keys.flatMap((key) => {
+      const left = remaining[key];
+      return left === undefined ? [] : [[key, left]];
+    }),
+  );
+  return Object.keys(own).length > 0 ? own : undefined;
 }
 
 function within<T>(value: T, limitBytes: number): PublishOutcome<T> {

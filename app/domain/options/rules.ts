@@ -168,10 +168,25 @@ export function toRule(option: Option, remaining: Remaining = {}): OptionRule {
 export const YES = "yes";
 export const NO = "no";
 
+/** The raw answers that an option can be given, where they are a list; empty for the others. */
+export function choiceKeysOf(option: Option): string[] {
+  switch (option.kind) {
+    case "choice":
+    case "font":
+    case "symbol":
+    case "ownStone":
+      return option.choices.map(({ key }) => key);
+    case "yesNo":
+      return [YES, NO];
+    default:
+      return [];
+  }
+}
+
 function toChoice(optionKey: string, choice: Choice, remaining: Remaining): ChoiceRule["c"][number] {
   const offering = offeringOf(choice, remaining[`${optionKey}/${choice.key}`]);
-  const rule: ChoiceRule["c"][number] = [choice.key, choice.label, choice.feeMinor];
-  return Object.keys(offering).length > 0 ? [...rule, offering] : rule;
+  const { key, label, feeMinor } = choice;
+  return Object.keys(offering).length > 0 ? [key, label, feeMinor, offering] : [key, label, feeMinor];
 }
 
 function offeringOf({ window, limit }: { window?: Window; limit?: number }, left: number | undefined): Offering {

@@ -9,14 +9,18 @@ export function feeMinorOf(rules: OptionRule[], answers: CheckedAnswer[], segmen
   }, 0);
 }
 
-/** The part of one answer. Every grapheme cluster counts as a letter, spaces too: they take room on the piece. */
+/** The part of one answer. Every grapheme cluster counts as a letter, spaces too: they take room on the piece. A new line does not. */
 export function feeOfAnswer(rule: OptionRule, answer: CheckedAnswer, segment: Segmenter): number {
   if (rule.k === "t" && answer.kind === "text") {
-    return rule.f + rule.p * Math.max(0, segment(answer.text).length - rule.z);
+    const letters = segment(answer.text.replaceAll("\n", "")).length;
+    return rule.f + rule.p * Math.max(0, letters - rule.z);
   }
   if (rule.k === "c" && answer.kind === "choice") {
     return rule.c.find(([key]) => key === answer.choiceKey)?.[2] ?? 0;
   }
-  if ((rule.k === "s" && answer.kind === "ringSize") || (rule.k === "d" && answer.kind === "date")) return rule.f;
-  return 0;
+  const flat =
+    (rule.k === "s" && answer.kind === "ringSize") ||
+    (rule.k === "d" && answer.kind === "date") ||
+    (rule.k === "f" && answer.kind === "file");
+  return flat ? rule.f : 0;
 }

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from "../calendar/days";
 import { EmptyCalendarError } from "../calendar/open-days";
 import { dayAt, timeAt } from "../calendar/time";
 import type { Answer } from "../options/catalog-version";
+import { choiceKeysOf } from "../options/rules";
 import type { CatalogVersion, Option } from "../options/option";
 import { planRoute } from "../routing/plan-route";
 import { addShopDays, shopCutOff, shopDays } from "../routing/shop-days";
@@ -37,8 +38,15 @@ function answerOf(option: Option, choiceKey: string): Answer {
   const base = { optionKey: option.key, label: option.label, words: "", position: 1 };
   switch (option.kind) {
     case "text":
+    case "note":
       return { ...base, kind: "text", text: "" };
+    case "file":
+      return { ...base, kind: "file", uploadKey: "" };
     case "choice":
+    case "font":
+    case "symbol":
+    case "ownStone":
+    case "yesNo":
       return { ...base, kind: "choice", choiceKey };
     case "ringSize":
       return { ...base, kind: "ringSize", quarters: option.minQuarters };
@@ -49,7 +57,7 @@ function answerOf(option: Option, choiceKey: string): Answer {
 
 /** The ways one option can be answered that make a difference to a route: not at all, by a choice a rule names, otherwise. */
 function waysToAnswer(option: Option, rules: Rule[]): (Answer | null)[] {
-  const choices = option.kind === "choice" ? option.choices.map((choice) => choice.key) : [];
+  const choices = choiceKeysOf(option);
   const named = choices.filter((key) => rules.some((rule) => rule.when.choiceKey === key));
   const other = choices.find((key) => !named.includes(key));
   const keys = other === undefined && named.length > 0 ? named : [...named, other ?? ""];
@@ -61,7 +69,7 @@ function waysToAnswer(option: Option, rules: Rule[]): (Answer | null)[] {
 
 function concerns(rule: Rule, option: Option): boolean {
   if (rule.when.optionKey === option.key) return true;
-  return option.kind === "choice" && option.choices.some((choice) => choice.key === rule.when.choiceKey);
+  return choiceKeysOf(option).some((key) => key === rule.when.choiceKey);
 }
 
 /** Every selection that may lead to a route of its own. Positions are those of the set. */

@@ -29,6 +29,8 @@ function kindOfChoice(operation: Operation): CheckpointKind {
 function checkOf(operation: Operation, option: Option, answer: Answer): CheckpointPlan {
   switch (answer.kind) {
     case "text":
+      // Words to the jeweler are not on the piece: they are read, not compared.
+      if (option.kind === "note") return { kind: "general", label: option.label, expected: answer.text };
       // The words are the shopper's own, not a description of them: they are compared letter by letter.
       return { kind: "reads", label: `${option.label} reads`, expected: answer.text };
     case "ringSize":
@@ -37,6 +39,8 @@ function checkOf(operation: Operation, option: Option, answer: Answer): Checkpoi
       return { kind: "date", label: `${option.label} reads`, expected: answer.words };
     case "choice":
       return { kind: kindOfChoice(operation), label: option.label, expected: answer.words };
+    case "file":
+      return { kind: "choice", label: option.label, expected: "as in the customer's file" };
   }
 }
 

@@ -12,6 +12,7 @@ interface Line extends FunctionLine {
 }
 
 export interface FeesInput {
+  shop: { localTime: { date: string } };
   presentmentCurrencyRate: string;
   cart: { lines: Line[] };
 }
@@ -36,7 +37,7 @@ export interface FeesOutput {
 export function run(input: FeesInput): FeesOutput {
   return {
     operations: input.cart.lines.flatMap((line) => {
-      const expandedCartItems = expand(line, input.presentmentCurrencyRate);
+      const expandedCartItems = expand(line, input.presentmentCurrencyRate, input.shop.localTime.date);
       return expandedCartItems ? [{ lineExpand: { cartLineId: line.id, expandedCartItems } }] : [];
     }),
   };
@@ -46,10 +47,10 @@ export function run(input: FeesInput): FeesOutput {
  * Null leaves the line as it is: not ours, without a fee, or not to be judged here. What is wrong with a line is for the
  * guard to say. Shopify rejects every expansion on lines with a selling plan, so none is asked for.
  */
-function expand(line: Line, rate: string): ExpandedItem[] | null {
+function expand(line: Line, rate: string, today: string): ExpandedItem[] | null {
   const read = readLine(line);
   if (read.variantGid === null || read.fees === null || read.sellingPlan) return null;
-  const judged = judgeLine(read, segment);
+  const judged = judgeLine(read, segment, today);
   if (judged.kind !== "valid") return null;
   const feeMinor = feeMinorOf(judged.rules, judged.answers, segment);
   const { amount, currencyCode } = line.cost.amountPerQuantity;

@@ -9,6 +9,7 @@ interface Line extends FunctionLine {
 }
 
 export interface GuardInput {
+  shop: { localTime: { date: string } };
   cart: { lines: Line[] };
 }
 
@@ -43,7 +44,8 @@ export function run(input: GuardInput): GuardOutput {
   const lines = input.cart.lines.map((line) => ({ line: readLine(line), quantity: line.quantity }));
   const feeGids = new Set(lines.flatMap(({ line }) => (line.fees ? [line.fees.f] : [])));
   const isFee = (line: ReadLine): boolean => line.variantGid !== null && feeGids.has(line.variantGid);
-  const pieces = lines.filter(({ line }) => !isFee(line)).map(judge);
+  const today = input.shop.localTime.date;
+  const pieces = lines.filter(({ line }) => !isFee(line)).map((line) => judge(line, today));
   const messages = pieces.flatMap(complaints);
 
   const paying = pieces.filter(({ feeMinor }) => feeMinor > 0);
@@ -64,8 +66,8 @@ export function run(input: GuardInput): GuardOutput {
   return { operations: [{ validationAdd: { errors } }] };
 }
 
-function judge({ line, quantity }: { line: ReadLine; quantity: number }): Judged {
-  const judgement = judgeLine(line, segment);
+function judge({ line, quantity }: { line: ReadLine; quantity: number }, today: string): Judged {
+  const judgement = judgeLine(line, segment, today);
   const feeMinor = judgement.kind === "valid" ? feeMinorOf(judgement.rules, judgement.answers, segment) : 0;
   return { line, quantity, judgement, feeMinor };
 }

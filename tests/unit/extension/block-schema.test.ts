@@ -75,6 +75,12 @@ describe("the block's settings in the theme editor", () => {
 describe("refusals", () => {
   const codes = {
     required: "required",
+    "not-offered": "not_offered",
+    closed: "closed",
+    "sold-out": "sold_out",
+    "too-many-lines": "too_many_lines",
+    "other-script": "other_script",
+    "not-a-file": "not_a_file",
     "too-long": "too_long",
     "forbidden-letter": "forbidden_letter",
     "unknown-choice": "unknown_choice",

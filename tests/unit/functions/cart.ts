@@ -31,6 +31,7 @@ export interface TestLine {
 export function cartOf(lines: TestLine[], rate = "1.0"): unknown {
   return {
     presentmentCurrencyRate: rate,
+    shop: { localTime: { date: "2026-11-21" } },
     cart: {
       lines: lines.map((line, index) => ({
         id: line.id ?? `gid://shopify/CartLine/${index + 1}`,

@@ -16,7 +16,7 @@ import {
   type IntrospectionQuery,
 } from "graphql";
 import { getQuickJS } from "quickjs-emscripten";
-import { buildStorefront } from "../../../scripts/build-storefront";
+import { buildFunctions } from "../../../scripts/build-storefront";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -39,7 +39,7 @@ export async function shippedFunction(
   api: string,
   outputType: string,
 ): Promise<ShippedFunction> {
-  await buildStorefront();
+  await buildFunctions();
   const bundle = readFileSync(join(root, "extensions", name, "dist/function.js"), "utf8");
   const query = readFileSync(join(root, "extensions", name, "src/run.graphql"), "utf8");
   const file = join(root, "node_modules/@shopify/dev-mcp/dist/data", `${api}_2026-10.json.gz`);

@@ -7,7 +7,7 @@ import { refusalMessage } from "../../../app/domain/options/words";
 import { ring, segment } from "./catalog";
 
 const rules = toRules(ring);
-const check = (answers: string[]) => checkSelection(rules, answers, segment);
+const check = (answers: string[]) => checkSelection(rules, answers, segment, null);
 
 function refusalOf(answers: string[]): string | undefined {
   const outcome = check(answers);

@@ -7,7 +7,7 @@ import { ring, segment } from "./catalog";
 
 describe("what people read", () => {
   it("a bench worker reads each answer in words, beside its label", () => {
-    const outcome = checkSelection(toRules(ring), ["Anna ♥", "6.5", "emerald", "2026-05-01"], segment);
+    const outcome = checkSelection(toRules(ring), ["Anna ♥", "6.5", "emerald", "2026-05-01"], segment, null);
     expect(
       outcome.kind === "valid" && describeAnswers(ring, outcome.answers).map(({ label, words }) => [label, words]),
     ).toEqual([
@@ -40,7 +40,7 @@ describe("what people read", () => {
     ],
     [["", "6"], "Engraving: please answer, this piece cannot be made without it"],
   ])("a refused shopper reads which option, which value and which bound (%#)", (answers, sentence) => {
-    const outcome = checkSelection(toRules(ring), answers, segment);
+    const outcome = checkSelection(toRules(ring), answers, segment, null);
     const refusal = outcome.kind === "refused" ? outcome.refusals[0] : undefined;
     const label = ring.options[(refusal?.position ?? 0) - 1]?.label ?? "";
     expect(refusal && refusalMessage(refusal, label)).toBe(sentence);

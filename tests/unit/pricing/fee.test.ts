@@ -9,7 +9,7 @@ import { ring, segment } from "../options/catalog";
 const rules = toRules(ring);
 
 function feeOf(answers: string[]): number | null {
-  const outcome = checkSelection(rules, answers, segment);
+  const outcome = checkSelection(rules, answers, segment, null);
   return outcome.kind === "valid" ? feeMinorOf(rules, outcome.answers, segment) : null;
 }
 

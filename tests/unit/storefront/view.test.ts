@@ -8,7 +8,9 @@ const data: BlockData = {
   published: {
     v: 1,
     variants: { "11": "ring-classic", "12": "ring-classic" },
-    sets: { "ring-classic": { version: 3, name: "Classic ring", currency: "USD", options: ring.options } },
+    sets: {
+      "ring-classic": { key: "ring-classic", version: 3, name: "Classic ring", currency: "USD", options: ring.options },
+    },
   },
   variants: {
     "11": { price: 12800, available: true },
@@ -39,6 +41,12 @@ const data: BlockData = {
     months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     refusals: {
       required: "[l]: please answer",
+      "not-offered": "[l] [v] does not go",
+      closed: "[l] [v] only [b]",
+      "sold-out": "[l] [v] is gone",
+      "too-many-lines": "[l] has [v] lines, takes [b]",
+      "other-script": "[l] [v] [b]",
+      "not-a-file": "[l]?",
       "too-long": "[l] is [v], takes [b]",
       "forbidden-letter": "[l] has [v]",
       "unknown-choice": "[l] [v]?",
