@@ -40,28 +40,46 @@ module.exports = {
       { path: SHOPIFY_SERVER_PACKAGES },
     ),
     never(
+      "only-mail-sends-mail",
+      "The library that speaks SMTP is known to app/mail alone.",
+      { path: "^(app|workers|extensions)/", pathNot: "^app/mail/" },
+      { path: `${PACKAGES}nodemailer/` },
+    ),
+    never(
+      "mail-looks-down",
+      "app/mail sends what flows give it, and knows the environment alone.",
+      { path: "^app/mail/" },
+      { path: "^(app/(?!mail/|env\\.ts$|log\\.ts$)|workers/|extensions/)" },
+    ),
+    never(
       "flows-look-down",
       "A flow is called by routes and workers; it never knows who called.",
       { path: "^app/flows/" },
-      { path: "^(app/(routes|components|web|storefront|server|root|entry)|workers/|extensions/)" },
+      { path: "^(app/(routes|components|web|storefront|preview|server|root|entry)|workers/|extensions/)" },
     ),
     never(
       "db-looks-down",
       "app/db is under everything but the domain.",
       { path: "^app/db/" },
-      { path: "^(app/(flows|routes|components|web|shopify|jobs|engraving|storefront|server)|workers/|extensions/)" },
+      {
+        path: "^(app/(flows|routes|components|web|shopify|jobs|mail|engraving|storefront|preview|server)|workers/|extensions/)",
+      },
     ),
     never(
       "shopify-looks-down",
       "app/shopify answers flows and routes; it never calls them.",
       { path: "^app/shopify/" },
-      { path: "^(app/(flows|routes|components|web|jobs|engraving|storefront|server)|workers/|extensions/)" },
+      {
+        path: "^(app/(flows|routes|components|web|jobs|mail|engraving|storefront|preview|server)|workers/|extensions/)",
+      },
     ),
     never(
       "jobs-look-down",
       "The catalogue of jobs names what is to be done; workers call the flows.",
       { path: "^app/jobs/" },
-      { path: "^(app/(flows|routes|components|web|shopify|engraving|storefront|server)|workers/|extensions/)" },
+      {
+        path: "^(app/(flows|routes|components|web|shopify|mail|engraving|storefront|preview|server)|workers/|extensions/)",
+      },
     ),
     never(
       "engraving-knows-the-domain-only",
@@ -74,6 +92,12 @@ module.exports = {
       "Browser code of the theme: nothing of the server may travel with it.",
       { path: "^app/storefront/" },
       { path: `^(app/(?!storefront/|domain/)|workers/|extensions/)|${PACKAGES}` },
+    ),
+    never(
+      "preview-knows-the-block-only",
+      "The block rendered for the admin: the extension's own files, the domain and the drawing of engravings.",
+      { path: "^app/preview/" },
+      { path: "^(app/(?!preview/|domain/|engraving/|storefront/|env\\.)|workers/|extensions/)" },
     ),
     never(
       "functions-know-the-domain-only",
@@ -98,7 +122,7 @@ module.exports = {
       "workers-call-flows",
       "Workers translate a job into a flow, as routes translate a request.",
       { path: "^workers/" },
-      { path: "^(app/(routes|components|web|storefront|server|root|entry)|extensions/)" },
+      { path: "^(app/(routes|components|web|storefront|preview|server|root|entry)|extensions/)" },
     ),
     never(
       "app-knows-no-tests",

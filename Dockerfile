@@ -15,6 +15,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/build ./build
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/app/engraving/fonts ./app/engraving/fonts
+COPY --from=build /app/extensions/personalizer ./extensions/personalizer
 USER node
 EXPOSE 3000
 CMD ["node", "build/server/index.js"]
