@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Db } from "../db/client";
+import { numericId } from "../domain/options/for-variant";
 import type { CatalogVersion, Option, SetArea, SkuOverride } from "../domain/options/option";
 import { optionOfRow, versionOfDoc } from "./stored-option";
 import { overrideOf, setDataOf } from "./stored-set";
@@ -75,9 +76,4 @@ function sized(option: Option, areas: SetArea[]): Option {
   if (!own) return option;
   const { name, widthMm, heightMm, ringSized } = own;
   return { ...option, area: { name, widthMm, heightMm, ...(ringSized ? { ringSized } : {}) } };
-}
-
-/** "gid://shopify/ProductVariant/45120010011" is "45120010011". */
-function numericId(gid: string): string {
-  return gid.slice(gid.lastIndexOf("/") + 1);
 }

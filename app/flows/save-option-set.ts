@@ -1,7 +1,8 @@
 import { inTransaction, type Db } from "../db/client";
 import type { Option, SetArea } from "../domain/options/option";
 import type { SetRule } from "../domain/options/set-rule";
-import { freeSlug, isProvisional } from "../domain/options/slug";
+import { isProvisional } from "../domain/options/slug";
+import { createSet } from "./create-set";
 import { followOptions } from "./follow-options";
 import { toJson } from "./json";
 import { lockShop } from "./lock-shop";
@@ -36,9 +37,6 @@ export type SaveOptionSetOutcome =
   | { kind: "conflict"; revision: number }
   | { kind: "refused"; reason: string }
   | { kind: "not-found" };
-
-/** Sets of one shop. */
-export const MOST_SETS = 500;
 
 /** Rolls the transaction back with an outcome. */
 class Stop extends Error {
@@ -113,7 +111,11 @@ interface ClaimedSet {
 /** Makes the set, or raises the revision that the merchant saw; Stop when it is another one by now. */
 async function claimSet(tx: Db, input: SaveOptionSetInput): Promise<ClaimedSet> {
   const { shop, optionSetId, revision, name } = input;
-  if (optionSetId === null) return createSet(tx, shop, name);
+  if (optionSetId === null) {
+    const created = await createSet(tx, shop, name);
+    if (created.kind === "refused") throw new Stop(created);
+    return { id: created.id, revision: created.revision, data: { rules: [], areas: [] } };
+  }
   const [claimed] = await tx.optionSet.updateManyAndReturn({
     where: { id: optionSetId, shop, revision, deletedAt: null },
     data: { name, revision: { increment: 1 } },
@@ -125,14 +127,4 @@ async function claimSet(tx: Db, input: SaveOptionSetInput): Promise<ClaimedSet> 
     select: { revision: true },
   });
   throw new Stop(now ? { kind: "conflict", revision: now.revision } : { kind: "not-found" });
-}
-
-async function createSet(tx: Db, shop: string, name: string): Promise<ClaimedSet> {
-  // Deleted sets too: their keys still name versions in carts and on tickets.
-  const sets = await tx.optionSet.findMany({ where: { shop }, select: { key: true, deletedAt: true } });
-  if (sets.filter(({ deletedAt }) => deletedAt === null).length >= MOST_SETS)
-    throw new Stop({ kind: "refused", reason: `A shop has at most ${MOST_SETS} option sets: delete one first.` });
-  const key = freeSlug(name, "set", (slug) => sets.some((set) => set.key === slug));
-  const created = await tx.optionSet.create({ data: { shop, key, name }, select: { id: true, revision: true } });
-  return { ...created, data: { rules: [], areas: [] } };
 }
