@@ -1,4 +1,5 @@
 import type { Db } from "../db/client";
+import { refreshChanged } from "./draft-version";
 import { lockShop } from "./lock-shop";
 import { noteSkusRemoved } from "./shop-notice";
 
@@ -22,11 +23,8 @@ export async function forgetSkus(
   if (gone.length === 0) return 0;
   await tx.assignment.deleteMany({ where });
   const sets = new Map(gone.map(({ optionSet }) => [optionSet.id, optionSet]));
-  const overridden = gone.filter(({ overrides }) => Object.keys(overrides ?? {}).length > 0);
   await tx.$executeRaw`
-    UPDATE option_set s
-       SET sku_count = (SELECT count(*) FROM assignment a WHERE a.option_set_id = s.id),
-           changed = s.changed OR s.id = ANY (${overridden.map((one) => one.optionSetId)}::uuid[])
+    UPDATE option_set s SET sku_count = (SELECT count(*) FROM assignment a WHERE a.option_set_id = s.id)
      WHERE s.shop = ${shop} AND s.id = ANY (${[...sets.keys()]}::uuid[])`;
   await noteSkusRemoved(tx, shop, {
     productId,
@@ -36,6 +34,8 @@ export async function forgetSkus(
     skus: gone.slice(0, SHOWN).map(({ sku, title }) => ({ sku, title })),
     sets: [...sets.values()].sort((a, b) => a.name.localeCompare(b.name, "en")),
   });
+  const overridden = gone.filter(({ overrides }) => Object.keys(overrides ?? {}).length > 0);
+  await refreshChanged(tx, shop, [...new Set(overridden.map(({ optionSetId }) => optionSetId))]);
   return gone.length;
 }
 

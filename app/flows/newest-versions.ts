@@ -1,4 +1,5 @@
 import { db, type Db } from "../db/client";
+import { twoNewestVersions } from "../db/versions";
 import type { CatalogVersion } from "../domain/options/option";
 import { versionOfDoc } from "./stored-option";
 
@@ -11,19 +12,11 @@ export interface NewestVersion {
 
 /** Reads the two newest versions of each published set, or of the sets named. */
 export async function newestVersions(shop: string, optionSetIds?: string[], on: Db = db): Promise<NewestVersion[]> {
-  const sets = await on.optionSet.findMany({
-    where: { shop, deletedAt: null, versions: { some: {} }, ...(optionSetIds ? { id: { in: optionSetIds } } : {}) },
-    select: { id: true, versions: { orderBy: { version: "desc" }, take: 2 } },
-    orderBy: { key: "asc" },
-  });
-  return sets.flatMap(({ id, versions: [current, previous] }) => {
-    if (!current) return [];
-    return [
-      {
-        optionSetId: id,
-        current: versionOfDoc(current.doc),
-        previous: previous ? versionOfDoc(previous.doc) : null,
-      },
-    ];
-  });
+  const sets: NewestVersion[] = [];
+  for (const { optionSetId, doc } of await twoNewestVersions(on, shop, optionSetIds)) {
+    const last = sets.at(-1);
+    if (last?.optionSetId === optionSetId) last.previous = versionOfDoc(doc);
+    else sets.push({ optionSetId, current: versionOfDoc(doc), previous: null });
+  }
+  return sets;
 }

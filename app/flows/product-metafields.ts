@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { db, type Db } from "../db/client";
+import { insertNextOutbox } from "../db/outbox";
 import { toProductFees, toProductOptions, type ProductSets } from "../domain/options/published";
-import { nextOutboxVersion } from "./lock-shop";
-import { newestVersions } from "./newest-versions";
-import { addOutbox } from "./outbox";
+import { newestVersions, type NewestVersion } from "./newest-versions";
+import type { OutboxKind } from "./outbox";
 
 /** One element of `metafieldsSet`, which takes at most 25 of them. */
 export interface MetafieldInput {
@@ -14,12 +15,23 @@ export interface MetafieldInput {
 }
 
 export type ProductMetafields =
-  | { kind: "ok"; inputs: MetafieldInput[] }
+  /** `versions`: what the product offers from then on, version by set key. */
+  | { kind: "ok"; inputs: MetafieldInput[]; versions: Record<string, number> }
+  /** More than Shopify holds, or gives to a function: nothing is written rather than a half. Final until a new publish. */
+  | { kind: "refused"; reason: string };
+
+export type MetafieldsOfProducts =
+  /** By product gid. */
+  | { kind: "ok"; products: Map<string, ProductMetafields> }
   /** The fee variant is not there yet: run ensureFeeVariant first. */
   | { kind: "no-fee-variant" }
-  /** More than Shopify holds, or gives to a function: nothing is written rather than a half. Final until a new publish. */
-  | { kind: "refused"; reason: string }
   | { kind: "not-found" };
+
+/** As many products as fit one `metafieldsSet`, of two metafields each. */
+export const PRODUCTS_PER_CALL = 12;
+/** How many workers are woken at once for the products of one change: each goes on while products are due. */
+const WOKEN = 4;
+const KIND: OutboxKind = "product-metafields";
 
 /** "gid://shopify/ProductVariant/45120010011" is "45120010011": what Liquid knows a variant by. */
 function numericId(gid: string): string {
@@ -27,65 +39,70 @@ function numericId(gid: string): string {
 }
 
 /**
- * Both metafields of one product as of now: the newest published versions of the sets that its variants offer, and in
- * `fees` the version before, while both fit. A product whose last variant was taken from its set gets empty ones.
+ * Both metafields of each product as of now: the newest published versions of the sets that its variants offer, and in
+ * `fees` the version before, while both fit. A product whose last variant was taken from its set gets empty ones. The
+ * number of queries does not depend on the number of products.
  */
-export async function productMetafieldInputs(shop: string, productId: string): Promise<ProductMetafields> {
+export async function metafieldsOfProducts(shop: string, productIds: string[]): Promise<MetafieldsOfProducts> {
   const row = await db.shop.findUnique({ where: { shop }, select: { currency: true, feeVariantId: true } });
   if (!row) return { kind: "not-found" };
-  if (row.feeVariantId === null) return { kind: "no-fee-variant" };
+  const { currency, feeVariantId } = row;
+  if (feeVariantId === null) return { kind: "no-fee-variant" };
   const assignments = await db.assignment.findMany({
-    where: { shop, productId },
-    select: { variantId: true, optionSetId: true },
+    where: { shop, productId: { in: productIds } },
+    select: { productId: true, variantId: true, optionSetId: true },
     orderBy: { variantId: "asc" },
   });
   const versions = await newestVersions(shop, [...new Set(assignments.map((one) => one.optionSetId))]);
-  const variants: Record<string, string> = {};
-  for (const { variantId, optionSetId } of assignments) {
-    // A set that was never published is offered to nobody.
-    const published = versions.find((version) => version.optionSetId === optionSetId);
-    if (published) variants[numericId(variantId)] = published.current.setKey;
+  const products = new Map<string, ProductMetafields>();
+  for (const productId of productIds) {
+    const own = assignments.filter((one) => one.productId === productId);
+    products.set(productId, inputsOf(productId, { own, versions, currency, feeVariantId }));
   }
-  const sets: ProductSets = { variants, current: versions.map((version) => version.current) };
-  const previous = versions.flatMap((version) => (version.previous ? [version.previous] : []));
-  return toInputs(productId, sets, { currency: row.currency, feeVariantId: row.feeVariantId, previous });
+  return { kind: "ok", products };
 }
 
-function toInputs(
-  productId: string,
-  sets: ProductSets,
-  extra: Pick<Parameters<typeof toProductFees>[0], "currency" | "feeVariantId" | "previous">,
-): ProductMetafields {
-  const options = toProductOptions(sets);
-  const fees = toProductFees({ ...sets, ...extra });
-  for (const [name, outcome] of [
-    ["options", options],
-    ["fees", fees],
-  ] as const) {
-    if (outcome.kind === "ok") continue;
-    const reason = `The ${name} of this product take ${outcome.bytes} bytes; Shopify takes ${outcome.limitBytes}. Offer fewer choices or shorter labels.`;
-    return { kind: "refused", reason };
+interface Material {
+  own: { variantId: string; optionSetId: string }[];
+  versions: NewestVersion[];
+  currency: string;
+  feeVariantId: string;
+}
+
+function inputsOf(productId: string, { own, versions, currency, feeVariantId }: Material): ProductMetafields {
+  // A set that was never published is offered to nobody.
+  const offered = versions.filter(({ optionSetId }) => own.some((one) => one.optionSetId === optionSetId));
+  const keys = new Map(offered.map(({ optionSetId, current }) => [optionSetId, current.setKey]));
+  const variants: Record<string, string> = {};
+  for (const { variantId, optionSetId } of own) {
+    const setKey = keys.get(optionSetId);
+    if (setKey !== undefined) variants[numericId(variantId)] = setKey;
   }
-  const values = { options, fees };
-  const inputs = (["options", "fees"] as const).flatMap((key): MetafieldInput[] => {
+  const sets: ProductSets = { variants, current: offered.map(({ current }) => current) };
+  const previous = offered.flatMap((version) => (version.previous ? [version.previous] : []));
+  const values = {
+    options: toProductOptions(sets),
+    fees: toProductFees({ ...sets, currency, feeVariantId, previous }),
+  };
+  const inputs: MetafieldInput[] = [];
+  for (const key of ["options", "fees"] as const) {
     const outcome = values[key];
-    if (outcome.kind !== "ok") return [];
-    return [{ ownerId: productId, namespace: "$app", key, type: "json", value: JSON.stringify(outcome.value) }];
-  });
-  return { kind: "ok", inputs };
+    if (outcome.kind === "too-large") {
+      const what = key === "options" ? "Its questions" : "The fees and rules of its questions";
+      const reason = `${what} take ${outcome.bytes} bytes; Shopify takes ${outcome.limitBytes}. Offer fewer choices or shorter labels, or give fewer of its SKUs questions of their own.`;
+      return { kind: "refused", reason };
+    }
+    inputs.push({ ownerId: productId, namespace: "$app", key, type: "json", value: JSON.stringify(outcome.value) });
+  }
+  return { kind: "ok", inputs, versions: Object.fromEntries(sets.current.map((one) => [one.setKey, one.version])) };
 }
 
 /**
  * Asks for the metafields of products to be written again, in the transaction that changed what they show: after a
- * publish, or when SKUs were given to or taken from a set. Call it under `lockShop`; pass the ids to enqueueOutbox after
- * the commit.
+ * publish, or when SKUs were given to or taken from a set. All rows are one group. Call it under `lockShop`; pass the ids
+ * to enqueueOutbox after the commit: they name a few of the rows, since who delivers one goes on with the shop's others.
  */
-export async function queueProductMetafields(tx: Db, shop: string, productIds: string[]) {
-  const kind = "product-metafields" as const;
-  const rows = [];
-  for (const subject of [...new Set(productIds)].sort()) {
-    const version = await nextOutboxVersion(tx, { shop, kind, subject });
-    rows.push({ shop, kind, subject, version, payload: { productId: subject } });
-  }
-  return addOutbox(tx, rows);
+export async function queueProductMetafields(tx: Db, shop: string, productIds: string[]): Promise<bigint[]> {
+  const ids = await insertNextOutbox(tx, { shop, kind: KIND, subjects: productIds, groupId: randomUUID() });
+  return ids.filter((_, index) => index % PRODUCTS_PER_CALL === 0).slice(0, WOKEN);
 }

@@ -25,6 +25,29 @@ export const variantsById = operation<T.VariantsById, T.VariantsByIdVariables>(`
   }
 `);
 
+/** Which of these things the shop still has: null stands for what was deleted. */
+export const stillThere = operation<T.StillThere, T.StillThereVariables>(`#graphql
+  query StillThere($ids: [ID!]!) {
+    nodes(ids: $ids) { __typename id }
+  }
+`);
+
+/** A page of the variants that a search finds: of a tag, of a collection, of SKUs. Oldest first, so that pages follow. */
+export const variantsBySearch = operation<T.VariantsBySearch, T.VariantsBySearchVariables>(`#graphql
+  query VariantsBySearch($query: String!, $after: String) {
+    productVariants(first: 250, after: $after, query: $query, sortKey: ID) {
+      pageInfo { hasNextPage endCursor }
+      nodes { id title sku product { id title status tags } }
+    }
+  }
+`);
+
+export const collectionById = operation<T.CollectionById, T.CollectionByIdVariables>(`#graphql
+  query CollectionById($id: ID!) {
+    collection(id: $id) { id title }
+  }
+`);
+
 export const metafieldsSet = operation<T.MetafieldsSet, T.MetafieldsSetVariables>(`#graphql
   mutation MetafieldsSet($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) {

@@ -28,6 +28,9 @@ export type CartTransformCreateVariables = { functionHandle: string; blockOnFail
 export type CartTransforms = { cartTransforms: { nodes: { id: string; functionId: string }[] } };
 export type CartTransformsVariables = Record<string, never>;
 
+export type CollectionById = { collection: { id: string; title: string } | null };
+export type CollectionByIdVariables = { id: string };
+
 export type FeeProductSet = {
   productSet: {
     product: { id: string; variants: { nodes: { id: string }[] } } | null;
@@ -247,6 +250,9 @@ export type PublishablePublishVariables = { id: string; input: readonly Publicat
 export type ShopInfo = { shop: { id: string; name: string; ianaTimezone: string; currencyCode: string } };
 export type ShopInfoVariables = Record<string, never>;
 
+export type StillThere = { nodes: ({ __typename: string; id: string } | null)[] };
+export type StillThereVariables = { ids: readonly string[] };
+
 export type TagsAdd = {
   tagsAdd: { node: { id: string } | null; userErrors: { field: string[] | null; message: string }[] } | null;
 };
@@ -309,6 +315,19 @@ export type VariantsById = {
   )[];
 };
 export type VariantsByIdVariables = { ids: readonly string[] };
+
+export type VariantsBySearch = {
+  productVariants: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: {
+      id: string;
+      title: string;
+      sku: string | null;
+      product: { id: string; title: string; status: "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED"; tags: string[] };
+    }[];
+  };
+};
+export type VariantsBySearchVariables = { query: string; after?: string | null };
 
 export interface ProductSetIdentifiers {
   customId?: UniqueMetafieldValueInput | null;

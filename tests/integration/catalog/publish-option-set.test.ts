@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { productMetafieldInputs } from "../../../app/flows/product-metafields";
+import { metafieldsOfProducts } from "../../../app/flows/product-metafields";
 import { publishOptionSet } from "../../../app/flows/publish-option-set";
 import { saveOptionSet } from "../../../app/flows/save-option-set";
 import type { Option } from "../../../app/domain/options/option";
@@ -28,10 +28,8 @@ function idOf(key: string): string {
   return sets[key] ?? "";
 }
 
-function productRows(): Promise<{ subject: string; version: number; payload: unknown }[]> {
-  return sql(
-    "SELECT subject, version, payload FROM outbox WHERE kind = 'product-metafields' ORDER BY subject, version",
-  );
+function productRows(): Promise<{ subject: string; version: number; state: string }[]> {
+  return sql("SELECT subject, version, state FROM outbox WHERE kind = 'product-metafields' ORDER BY subject, version");
 }
 
 describe("a merchant publishes a set", () => {
@@ -40,8 +38,8 @@ describe("a merchant publishes a set", () => {
     expect(outcome).toEqual({ kind: "published", version: 1, products: 2 });
     expect(await sqlValue("SELECT doc FROM catalog_version")).toEqual(fixtureVersion("ring-classic"));
     expect(await productRows()).toEqual([
-      { subject: RING, version: 1, payload: { productId: RING } },
-      { subject: SIGNET, version: 1, payload: { productId: SIGNET } },
+      { subject: RING, version: 1, state: "PENDING" },
+      { subject: SIGNET, version: 1, state: "PENDING" },
     ]);
   });
 
@@ -114,13 +112,25 @@ describe("a merchant publishes a set", () => {
   });
 });
 
+/** The ring's two metafields, parsed. */
+async function ringMetafields(): Promise<unknown[]> {
+  const written = await metafieldsOfProducts(shop, [RING]);
+  const ring = written.kind === "ok" ? written.products.get(RING) : undefined;
+  if (ring?.kind !== "ok") throw new Error(ring?.kind ?? written.kind);
+  expect(ring.inputs.map(({ ownerId, namespace, key, type }) => [ownerId, namespace, key, type])).toEqual([
+    [RING, "$app", "options", "json"],
+    [RING, "$app", "fees", "json"],
+  ]);
+  return ring.inputs.map((input): unknown => JSON.parse(input.value));
+}
+
 describe("what is written on a product", () => {
   const giveFee = () => sql("UPDATE shop SET fee_variant_id = $1", [FEE]);
 
   test("is nothing before the fee variant is there", async () => {
     await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
-    expect(await productMetafieldInputs(shop, RING)).toEqual({ kind: "no-fee-variant" });
-    expect(await productMetafieldInputs("nobody.myshopify.com", RING)).toEqual({ kind: "not-found" });
+    expect(await metafieldsOfProducts(shop, [RING])).toEqual({ kind: "no-fee-variant" });
+    expect(await metafieldsOfProducts("nobody.myshopify.com", [RING])).toEqual({ kind: "not-found" });
   });
 
   test("are the options for shoppers, and the fees of this version and the one before for the functions", async () => {
@@ -130,13 +140,7 @@ describe("what is written on a product", () => {
     const { options } = fixtureVersion("ring-classic");
     await saveOptionSet({ shop, optionSetId, revision: 1, name: "Renamed", options });
     await publishOptionSet({ shop, optionSetId });
-    const written = await productMetafieldInputs(shop, RING);
-    if (written.kind !== "ok") throw new Error(written.kind);
-    expect(written.inputs.map(({ ownerId, namespace, key, type }) => [ownerId, namespace, key, type])).toEqual([
-      [RING, "$app", "options", "json"],
-      [RING, "$app", "fees", "json"],
-    ]);
-    const [shown, fees] = written.inputs.map((input): unknown => JSON.parse(input.value));
+    const [shown, fees] = await ringMetafields();
     expect(shown).toMatchObject({
       v: 1,
       variants: { "45120010011": "ring-classic", "45120010012": "ring-classic", "45120010013": "ring-classic" },
@@ -147,11 +151,9 @@ describe("what is written on a product", () => {
 
   test("leaves out a set that was never published, and is empty once the last SKU was taken away", async () => {
     await giveFee();
-    const before = await productMetafieldInputs(shop, RING);
-    expect(before.kind === "ok" && JSON.parse(before.inputs[0]?.value ?? "")).toEqual({ v: 1, variants: {}, sets: {} });
+    expect((await ringMetafields())[0]).toEqual({ v: 1, variants: {}, sets: {} });
     await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
     await sql("DELETE FROM assignment WHERE product_id = $1", [RING]);
-    const after = await productMetafieldInputs(shop, RING);
-    expect(after.kind === "ok" && JSON.parse(after.inputs[1]?.value ?? "")).toMatchObject({ variants: {}, sets: {} });
+    expect((await ringMetafields())[1]).toMatchObject({ variants: {}, sets: {} });
   });
 });
