@@ -22,7 +22,12 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, { error: `should be from ${least} to ${most}` });
 
-export const QUEUES = ["inbox", "bench", "microfactory", "outbox", "sweep"] as const;
+/** A sender as mail programs show it: "alerts@example.com" or "Keepsake <alerts@example.com>". */
+const sender = z.string().regex(/^(?:[^<>\r\n"]* <)?[^\s<>"@,;]+@[^\s<>"@,;]+>?$/, {
+  error: "should be an e-mail address, or a name and an address as in Keepsake <alerts@example.com>",
+});
+
+export const QUEUES = ["inbox", "bench", "microfactory", "outbox", "catalog", "sweep"] as const;
 export type QueueName = (typeof QUEUES)[number];
 const queueName = z.enum(QUEUES, { error: `should name queues among ${QUEUES.join(", ")}` });
 
@@ -56,6 +61,9 @@ const schema = z.object({
   /** Namespace of the queues' keys in Redis, their schema in PostgreSQL: several installations can share one server. */
   QUEUE_PREFIX: z.string().min(1).default("keepsake"),
   SWEEP_EVERY_MS: whole(100, 86_400_000).default(15_000),
+  /** The mail server that alerts go through, and who they come from; both or neither. */
+  SMTP_URL: address(["smtp:", "smtps:"]).optional(),
+  MAIL_FROM: sender.optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], { error: "should be debug, info, warn, error or silent" })
     .default("info"),
@@ -76,7 +84,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given);
   const problems = parsed.success
-    ? [...jobsProblems(parsed.data), ...productionProblems(parsed.data)]
+    ? [...jobsProblems(parsed.data), ...mailProblems(parsed.data), ...productionProblems(parsed.data)]
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   if (!parsed.success || problems.length > 0) throw new EnvironmentError([...new Set(problems)].join("\n"));
   return parsed.data;
@@ -92,6 +100,13 @@ function jobsProblems({ REDIS_URL, JOBS_DATABASE_URL, QUEUE_PREFIX }: Env): stri
   return good
     ? []
     : ["QUEUE_PREFIX should be small letters, digits and _ (a schema of its own) with JOBS_DATABASE_URL"];
+}
+
+function mailProblems({ SMTP_URL, MAIL_FROM }: Env): string[] {
+  if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return [];
+  return SMTP_URL === undefined
+    ? ["SMTP_URL is missing, and MAIL_FROM is set"]
+    : ["MAIL_FROM is missing, and SMTP_URL is set"];
 }
 
 function productionProblems(values: Env): string[] {

@@ -18,6 +18,8 @@ export const OUTBOX_KINDS = [
   "order-tag",
   /** Registers cart transform and validation; subject: shop. */
   "ensure-functions",
+  /** An alert to the merchant; subject: what it tells of ("exceptions:<first id>"), or "test" with the minute as version. */
+  "send-mail",
 ] as const;
 export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 

@@ -11,6 +11,7 @@ import {
 import { enqueueAll, type EnqueueOutcome, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
 import { refreshLeadTimes } from "./publish-lead-times";
+import { raiseAlerts } from "./raise-alerts";
 
 /** How long a delivery's body is kept. */
 const BODY_DAYS = 14;
@@ -53,6 +54,7 @@ export async function sweep(): Promise<SweepOutcome> {
   const { kind: enqueued } = await enqueueAll(jobs);
   const late = await markOverdue(db);
   for (const { shop, id } of late) log.warn("ticket overdue", { shop, ticketId: id });
+  await raiseAlerts();
   const expired = await expireBodies(db, BODY_DAYS);
   await refreshAllLeadTimes();
   if (jobs.length > 0 || expired > 0) log.info("swept", { count: jobs.length, outcome: enqueued });
