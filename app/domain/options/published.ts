@@ -1,7 +1,7 @@
 import { forVariant } from "./for-variant";
-import type { CatalogVersion, Option, SetArea } from "./option";
+import type { CatalogVersion, SetArea } from "./option";
+import { publishedOptions, type PublishedOption } from "./published-option";
 import { toRules, type OptionRule, type Remaining } from "./rules";
-import type { SetRule } from "./set-rule";
 
 /** A function receives no value at all for a metafield above this. UTF-8 bytes. */
 export const FEES_LIMIT_BYTES = 10_000;
@@ -23,10 +23,10 @@ export interface PublishedSet {
   version: number;
   name: string;
   currency: string;
-  options: Option[];
-  rules?: SetRule[];
+  options: PublishedOption[];
+  /** What the page checks and prices answers by, with what is left: the same that functions read. */
+  table: OptionRule[];
   areas?: SetArea[];
-  remaining?: Remaining;
 }
 
 /** Product metafield `$app:fees`: what the two functions read. */
@@ -66,8 +66,9 @@ export function toProductOptions({ variants, current, remaining }: ProductSets):
   for (const { ref, setKey, variantId } of grouped.groups) {
     for (const version of current.filter((one) => one.setKey === setKey)) {
       const { version: number, name, currency, options, rules, areas } = forVariant(version, variantId);
-      const left = remainingOf(options, remaining);
-      sets[ref] = { key: setKey, version: number, name, currency, options, rules, areas, remaining: left };
+      const table = toRules({ options, rules, remaining });
+      const asked = publishedOptions(options, table);
+      sets[ref] = { key: setKey, version: number, name, currency, options: asked, table, areas };
     }
   }
   return within({ v: 1, variants: grouped.refs, sets }, OPTIONS_LIMIT_BYTES);
@@ -123,21 +124,6 @@ function groupsOf(variants: Record<string, string>, versions: CatalogVersion[]):
   const asked = new Set(Object.values(refs));
   const plainly = groups.filter(({ ref, setKey }) => asked.has(ref) || !Object.values(variants).includes(setKey));
   return { refs, groups: [...plainly, ...known.values()] };
-}
-
-/** The counts that the options ask about; undefined when they ask about none. */
-function remainingOf(options: Option[], remaining: Remaining = {}): Remaining | undefined {
-  const keys = options.flatMap((option) => [
-    option.key,
-    ...("choices" in option ? option.choices.map((choice) => `${option.key}/${choice.key}`) : []),
-  ]);
-  const own = Object.fromEntries(
-    keys.flatMap((key) => {
-      const left = remaining[key];
-      return left === undefined ? [] : [[key, left]];
-    }),
-  );
-  return Object.keys(own).length > 0 ? own : undefined;
 }
 
 function within<T>(value: T, limitBytes: number): PublishOutcome<T> {

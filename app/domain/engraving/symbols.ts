@@ -1,0 +1,69 @@
+/**
+ * Small drawings that can be engraved, each in a box of 100 × 100 with y down. Outlines are filled by the nonzero rule:
+ * holes wind the other way.
+ */
+export const ENGRAVING_SYMBOLS = [
+  {
+    key: "heart",
+    name: "Heart",
+    d: "M50 90C22 68 5 51 5 32C5 18 16 8 29 8C38 8 46 13 50 21C54 13 62 8 71 8C84 8 95 18 95 32C95 51 78 68 50 90Z",
+  },
+  {
+    key: "infinity",
+    name: "Infinity",
+    d: "M50 42C60 26 69 22 76 22C90 22 98 35 98 50C98 65 90 78 76 78C69 78 60 74 50 58C40 74 31 78 24 78C10 78 2 65 2 50C2 35 10 22 24 22C31 22 40 26 50 42ZM44 50C35 36 29 32 24 32C16 32 12 40 12 50C12 60 16 68 24 68C29 68 35 64 44 50ZM56 50C65 64 71 68 76 68C84 68 88 60 88 50C88 40 84 32 76 32C71 32 65 36 56 50Z",
+  },
+  {
+    key: "star",
+    name: "Star",
+    d: "M50 5L61.5 37.2L95.7 38.2L68.5 59L78.2 91.8L50 72.5L21.8 91.8L31.5 59L4.3 38.2L38.5 37.2Z",
+  },
+  { key: "moon", name: "Moon", d: "M66 6A46 46 0 1 0 94 70A38 38 0 0 1 66 6Z" },
+  {
+    key: "sun",
+    name: "Sun",
+    d: "M29 50A21 21 0 0 1 71 50A21 21 0 0 1 29 50ZM76.7 45.8L98 50L76.7 54.2ZM75.2 59.7L91.6 74L71 67ZM67 71L74 91.6L59.7 75.2ZM54.2 76.7L50 98L45.8 76.7ZM40.3 75.2L26 91.6L33 71ZM29 67L8.4 74L24.8 59.7ZM23.3 54.2L2 50L23.3 45.8ZM24.8 40.3L8.4 26L29 33ZM33 29L26 8.4L40.3 24.8ZM45.8 23.3L50 2L54.2 23.3ZM59.7 24.8L74 8.4L67 29ZM71 33L91.6 26L75.2 40.3Z",
+  },
+  {
+    key: "paw",
+    name: "Paw print",
+    d: "M50 46C62 46 80 63 80 77C80 87 73 92 65 92C59 92 55 89 50 89C45 89 41 92 35 92C27 92 20 87 20 77C20 63 38 46 50 46ZM10.8 33A14 9.5 68 0 1 21.2 59A14 9.5 68 0 1 10.8 33ZM34.8 8.2A16 10.5 82 0 1 39.2 39.8A16 10.5 82 0 1 34.8 8.2ZM65.2 8.2A16 10.5 98 0 1 60.8 39.8A16 10.5 98 0 1 65.2 8.2ZM89.2 33A14 9.5 112 0 1 78.8 59A14 9.5 112 0 1 89.2 33Z",
+  },
+  {
+    key: "anchor",
+    name: "Anchor",
+    d: "M50 4A12 12 0 0 0 45 26.8V34H31V43H45V83C31 81 20 72 17 60L25 63L17 45L3 59L10 60C13 82 31 96 50 96C69 96 87 82 90 60L97 59L83 45L75 63L83 60C80 72 69 81 55 83V43H69V34H55V26.8A12 12 0 0 0 50 4ZM44.5 16A5.5 5.5 0 0 1 55.5 16A5.5 5.5 0 0 1 44.5 16Z",
+  },
+  { key: "cross", name: "Cross", d: "M42 4H58V30H84V46H58V96H42V46H16V30H42Z" },
+  {
+    key: "leaf",
+    name: "Leaf",
+    d: "M6 94L27 71C10 44 34 10 92 6C94 62 58 92 33 76L12 98ZM36 66C52 52 66 38 80 18C60 32 46 45 31 62Z",
+  },
+  {
+    key: "flower",
+    name: "Flower",
+    d: "M50 38A18 11.5 -90 0 1 50 2A18 11.5 -90 0 1 50 38ZM60.4 44A18 11.5 -30 0 1 91.6 26A18 11.5 -30 0 1 60.4 44ZM60.4 56A18 11.5 30 0 1 91.6 74A18 11.5 30 0 1 60.4 56ZM50 62A18 11.5 90 0 1 50 98A18 11.5 90 0 1 50 62ZM39.6 56A18 11.5 150 0 1 8.4 74A18 11.5 150 0 1 39.6 56ZM39.6 44A18 11.5 210 0 1 8.4 26A18 11.5 210 0 1 39.6 44ZM40 50A10 10 0 0 1 60 50A10 10 0 0 1 40 50Z",
+  },
+  { key: "arrow", name: "Arrow", d: "M2 50L12 38H22L16 46H72L64 32L98 50L64 68L72 54H16L22 62H12Z" },
+  {
+    key: "crown",
+    name: "Crown",
+    d: "M6 26L28 46L50 14L72 46L94 26L86 76H14ZM14 82H86V92H14ZM1 21A5 5 0 0 1 11 21A5 5 0 0 1 1 21ZM45 8A5 5 0 0 1 55 8A5 5 0 0 1 45 8ZM89 21A5 5 0 0 1 99 21A5 5 0 0 1 89 21Z",
+  },
+  { key: "mountain", name: "Mountains", d: "M2 86L36 26L50 50L62 34L98 86ZM36 42L26 60L33 56L38 62L44 55Z" },
+  {
+    key: "key",
+    name: "Key",
+    d: "M28 26A24 24 0 1 0 50.8 57H70V69H79V57H86V73H96V46H51.4A24 24 0 0 0 28 26ZM16.5 50A11 11 0 0 1 38.5 50A11 11 0 0 1 16.5 50Z",
+  },
+  { key: "note", name: "Music note", d: "M36 12L84 4V70A16 12 -18 1 1 75 59V26L45 31V82A16 12 -18 1 1 36 71Z" },
+] as const;
+export type EngravingSymbolKey = (typeof ENGRAVING_SYMBOLS)[number]["key"];
+
+/** Side of the box that the outlines are drawn in. */
+export const SYMBOL_BOX = 100;
+
+export function engravingSymbol(key: string): (typeof ENGRAVING_SYMBOLS)[number] | null {
+  return ENGRAVING_SYMBOLS.find((symbol) => symbol.key === key) ?? null;
+}
