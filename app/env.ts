@@ -64,6 +64,13 @@ const schema = z.object({
   /** The mail server that alerts go through, and who they come from; both or neither. */
   SMTP_URL: address(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: sender.optional(),
+  /** Where shoppers' pictures lie on this machine; several machines need the S3-compatible store below. */
+  UPLOADS_DIR: z.string().min(1).default(".keepsake/uploads"),
+  /** The bucket's own address, and what signs requests to it. */
+  UPLOADS_S3_URL: address(["https:", "http:"]).optional(),
+  UPLOADS_S3_KEY: secret(1).optional(),
+  UPLOADS_S3_SECRET: secret(1).optional(),
+  UPLOADS_S3_REGION: z.string().min(1).default("us-east-1"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], { error: "should be debug, info, warn, error or silent" })
     .default("info"),

@@ -17,6 +17,7 @@ export interface LogFields {
   exceptionId?: string;
   shipGroupId?: string;
   optionSetId?: string;
+  taskId?: string;
   partner?: string;
   operation?: string;
   kind?: string;

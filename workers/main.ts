@@ -4,6 +4,7 @@ import { env, type QueueName } from "../app/env";
 import { closeQueues, connectQueues } from "../app/jobs/catalog";
 import { log } from "../app/log";
 import { bench } from "./bench";
+import { catalog } from "./catalog";
 import { inbox } from "./inbox";
 import { microfactory } from "./microfactory";
 import { outbox } from "./outbox";
@@ -13,7 +14,7 @@ import { startSweepClock, sweep } from "./sweep";
 /** Starts the queues that WORKER_QUEUES names (all of them by default) and stops within five seconds of SIGTERM. */
 
 const PATIENCE_MS = 4_000;
-const HANDLERS = { inbox, bench, microfactory, outbox, sweep } satisfies Record<QueueName, Handlers>;
+const HANDLERS = { inbox, bench, microfactory, outbox, catalog, sweep } satisfies Record<QueueName, Handlers>;
 
 const { WORKER_QUEUES } = env();
 const names = [...new Set(WORKER_QUEUES)];

@@ -47,6 +47,14 @@ export function unsentOffers(db: Db): Promise<Stranded[]> {
      WHERE state = 'PENDING' AND created_at < now() - ${GRACE}::interval ORDER BY created_at LIMIT ${BATCH}`;
 }
 
+/** Work on a shop's catalog that nobody goes on with. */
+export function dueCatalogTasks(db: Db): Promise<Stranded[]> {
+  return db.$queryRaw<Stranded[]>`
+    SELECT shop, id::text FROM catalog_task
+     WHERE state IN ('CHECKING', 'APPLYING') AND next_attempt_at < now() - ${GRACE}::interval
+     ORDER BY next_attempt_at LIMIT ${BATCH}`;
+}
+
 /** Puts a bench step on the board if its time has come; false when it is there, or not due, or over. */
 export async function releaseStepRow(db: Db, step: { shop: string; stepId: string }): Promise<boolean> {
   const changed = await db.$executeRaw`

@@ -1,83 +1,61 @@
-import { inTransaction } from "../db/client";
-import { adminFor } from "../shopify/admin";
-import { variantsById } from "../shopify/operations";
+import { z } from "zod";
+import { assignedNow, countAssigned } from "../db/assignments";
+import { db, inTransaction } from "../db/client";
+import { MOST_SKUS } from "../domain/csv/sku-list";
+import { tooMany } from "./catalog-tasks/conclude-assignment";
+import { IDS_PER_QUERY, skusById } from "./find-skus";
 import { lockShop } from "./lock-shop";
 import { enqueueOutbox } from "./outbox";
-import { queueProductMetafields } from "./product-metafields";
+import { placeSkus } from "./place-skus";
+import { startAssignment, type StartAssignmentOutcome } from "./start-assignment";
 
 export interface AssignSkusInput {
   shop: string;
   optionSetId: string;
-  /** gids of all the variants that offer the set from now on; the set's other assignments end. */
+  /** gids of variants that offer the set from now on, beside those that do already. */
   variantIds: string[];
+  createdBy: string;
 }
 
 export type AssignSkusOutcome =
-  /** `moved` SKUs offered another set until now. */
-  | { kind: "assigned"; count: number; moved: number; missing: number }
-  | { kind: "not-found" }
+  | { kind: "assigned"; count: number; missing: number }
+  /** Too many to do at once, or some offer another set: looked over first, as a task. */
+  | StartAssignmentOutcome
   /** Shopify could not be asked; nothing changed. */
   | { kind: "unavailable"; reason: string };
 
-/** Shopify takes at most this many ids in `nodes`. */
-const IDS_PER_QUERY = 250;
-
-interface Sku {
-  variantId: string;
-  productId: string;
-  sku: string;
-  title: string;
-}
-
 /**
- * Says which SKUs offer an option set, at once where a version of it is published. Titles and SKUs are read from
- * Shopify: what a browser says is not believed.
+ * Assigns what was picked: at once where there is nothing to decide, else as a task that the merchant confirms. Titles and
+ * SKUs are read from Shopify: what a browser says is not believed.
  */
-export async function assignSkus({ shop, optionSetId, variantIds }: AssignSkusInput): Promise<AssignSkusOutcome> {
-  const wanted = [...new Set(variantIds)];
-  const found = await readSkus(shop, wanted);
-  if (found.kind === "unavailable") return found;
-  const { skus } = found;
+export async function assignSkus(input: AssignSkusInput): Promise<AssignSkusOutcome> {
+  const { shop, optionSetId, createdBy } = input;
+  const ids = [...new Set(input.variantIds)];
+  const asTask = () => startAssignment({ shop, optionSetId, source: { kind: "variants", ids }, createdBy });
+  if (!z.uuid().safeParse(optionSetId).success) return { kind: "not-found" };
+  if (ids.length === 0 || ids.length > IDS_PER_QUERY) return asTask();
+  const found = await skusById(shop, ids);
+  if (found.kind === "wait") return { kind: "unavailable", reason: "Shopify is busy; try again in a moment" };
+  if (found.kind === "failed")
+    return { kind: "unavailable", reason: "Shopify could not be asked for the products; try again" };
+  const owner = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
+  const skus = found.skus.filter(({ variantId }) => variantId !== owner?.feeVariantId);
   const saved = await inTransaction(async (tx) => {
     await lockShop(tx, shop);
-    const set = await tx.optionSet.findFirst({ where: { shop, id: optionSetId }, select: { id: true } });
-    if (!set) return null;
-    const ids = skus.map((sku) => sku.variantId);
-    const replaced = { shop, OR: [{ optionSetId }, { variantId: { in: ids } }] };
-    const before = await tx.assignment.findMany({ where: replaced, select: { productId: true, optionSetId: true } });
-    await tx.assignment.deleteMany({ where: replaced });
-    await tx.assignment.createMany({ data: skus.map((sku) => ({ shop, optionSetId, ...sku })) });
-    // Products that lost a SKU are rewritten too, or they would go on asking.
-    const productIds = new Set([...before, ...skus].map(({ productId }) => productId));
-    const outboxIds = await queueProductMetafields(tx, shop, [...productIds]);
-    return { outboxIds, moved: before.filter((assignment) => assignment.optionSetId !== optionSetId).length };
+    const now = await assignedNow(tx, shop, ids);
+    if (now.some((one) => one.optionSetId !== optionSetId)) return { kind: "conflict" as const };
+    const assigned = await countAssigned(tx, shop);
+    const fresh = skus.length - now.length;
+    if (assigned + fresh > MOST_SKUS) return { kind: "refused" as const, reason: tooMany(assigned, fresh) };
+    return placeSkus(tx, { shop, optionSetId, skus, leave: true });
   });
-  if (!saved) return { kind: "not-found" };
-  await enqueueOutbox(shop, saved.outboxIds);
-  return { kind: "assigned", count: skus.length, moved: saved.moved, missing: wanted.length - skus.length };
-}
-
-async function readSkus(
-  shop: string,
-  ids: string[],
-): Promise<{ kind: "ok"; skus: Sku[] } | { kind: "unavailable"; reason: string }> {
-  const admin = await adminFor(shop);
-  const skus: Sku[] = [];
-  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
-    const answer = await admin.run(variantsById, { ids: ids.slice(start, start + IDS_PER_QUERY) });
-    if (answer.kind === "throttled") return { kind: "unavailable", reason: "Shopify is busy; try again in a moment" };
-    if (answer.kind !== "ok")
-      return { kind: "unavailable", reason: "Shopify could not be asked for the products; try again" };
-    for (const node of answer.data.nodes) {
-      if (node?.__typename !== "ProductVariant") continue;
-      const { id, title, sku, product } = node;
-      skus.push({
-        variantId: id,
-        productId: product.id,
-        sku: sku ?? "",
-        title: title === "Default Title" ? product.title : `${product.title} – ${title}`,
-      });
-    }
+  switch (saved.kind) {
+    case "placed":
+      await enqueueOutbox(shop, saved.outboxIds);
+      return { kind: "assigned", count: saved.variantIds.length, missing: ids.length - saved.variantIds.length };
+    case "conflict":
+      return asTask();
+    default:
+      return saved;
   }
-  return { kind: "ok", skus };
 }

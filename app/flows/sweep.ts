@@ -1,5 +1,7 @@
+import { endStaleChecks, forgetTaskRows } from "../db/catalog-tasks";
 import { db } from "../db/client";
 import {
+  dueCatalogTasks,
   dueOutbox,
   expireBodies,
   markOverdue,
@@ -15,6 +17,9 @@ import { raiseAlerts } from "./raise-alerts";
 
 /** How long a delivery's body is kept. */
 const BODY_DAYS = 14;
+/** How long a catalog task waits for a decision, and how long its lines can be read once it is over. */
+const CHECK_DAYS = 14;
+const TASK_ROW_DAYS = 30;
 
 export interface SweepOutcome {
   /** Jobs that were found to be missing. */
@@ -50,12 +55,18 @@ export async function sweep(): Promise<SweepOutcome> {
       name: "send-offer" as const,
       payload: { shop, offerId: id },
     })),
+    ...(await dueCatalogTasks(db)).map(({ shop, id }) => ({
+      name: "work-catalog-task" as const,
+      payload: { shop, taskId: id },
+    })),
   ];
   const { kind: enqueued } = await enqueueAll(jobs);
   const late = await markOverdue(db);
   for (const { shop, id } of late) log.warn("ticket overdue", { shop, ticketId: id });
   await raiseAlerts();
   const expired = await expireBodies(db, BODY_DAYS);
+  await endStaleChecks(db, CHECK_DAYS);
+  await forgetTaskRows(db, TASK_ROW_DAYS);
   await refreshAllLeadTimes();
   if (jobs.length > 0 || expired > 0) log.info("swept", { count: jobs.length, outcome: enqueued });
   return { found: jobs.length, overdue: late.length, expired, enqueued };

@@ -69,6 +69,13 @@ export const JOBS = {
     backoffMs: 500,
     key: ({ outboxId }) => `deliver-outbox-${outboxId}`,
   }),
+  "work-catalog-task": define({
+    queue: "catalog",
+    payload: z.object({ shop, taskId: uuid }),
+    attempts: 5,
+    backoffMs: 2_000,
+    key: ({ taskId }) => `work-catalog-task-${taskId}`,
+  }),
   sweep: define({ queue: "sweep", payload: z.object({}), attempts: 1, backoffMs: 500, key: () => "sweep" }),
 } as const;
 

@@ -5,13 +5,36 @@ import type * as T from "./operations.types";
 
 export const shopInfo = operation<T.ShopInfo, T.ShopInfoVariables>(`#graphql
   query ShopInfo {
-    shop { id name ianaTimezone currencyCode }
+    shop { id name ianaTimezone currencyCode contactEmail }
   }
 `);
 
 export const appInstallation = operation<T.AppInstallation, T.AppInstallationVariables>(`#graphql
   query AppInstallation {
     currentAppInstallation { id accessScopes { handle } }
+  }
+`);
+
+/** The product templates of the theme that shoppers see, and the handle by which its blocks name this app. */
+export const themeBlocks = operation<T.ThemeBlocks, T.ThemeBlocksVariables>(`#graphql
+  query ThemeBlocks {
+    currentAppInstallation { app { handle } }
+    themes(first: 1, roles: [MAIN]) {
+      nodes {
+        id
+        files(first: 50, filenames: ["templates/product.json", "templates/product.*.json"]) {
+          nodes {
+            filename
+            body {
+              __typename
+              ... on OnlineStoreThemeFileBodyText { content }
+              ... on OnlineStoreThemeFileBodyBase64 { contentBase64 }
+            }
+          }
+          userErrors { filename code }
+        }
+      }
+    }
   }
 `);
 
@@ -91,7 +114,15 @@ export const orderLines = operation<T.OrderLines, T.OrderLinesVariables>(`#graph
       displayFinancialStatus
       lineItems(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
-        nodes { id title sku currentQuantity variant { id } customAttributes { key value } }
+        nodes {
+          id
+          title
+          sku
+          currentQuantity
+          originalUnitPriceSet { shopMoney { amount currencyCode } }
+          variant { id }
+          customAttributes { key value }
+        }
       }
     }
   }

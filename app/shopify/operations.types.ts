@@ -225,6 +225,7 @@ export type OrderLines = {
         title: string;
         sku: string | null;
         currentQuantity: number;
+        originalUnitPriceSet: { shopMoney: { amount: string; currencyCode: string } };
         variant: { id: string } | null;
         customAttributes: { key: string; value: string | null }[];
       }[];
@@ -247,7 +248,9 @@ export type PublishablePublish = {
 };
 export type PublishablePublishVariables = { id: string; input: readonly PublicationInput[] };
 
-export type ShopInfo = { shop: { id: string; name: string; ianaTimezone: string; currencyCode: string } };
+export type ShopInfo = {
+  shop: { id: string; name: string; ianaTimezone: string; currencyCode: string; contactEmail: string };
+};
 export type ShopInfoVariables = Record<string, never>;
 
 export type StillThere = { nodes: ({ __typename: string; id: string } | null)[] };
@@ -257,6 +260,29 @@ export type TagsAdd = {
   tagsAdd: { node: { id: string } | null; userErrors: { field: string[] | null; message: string }[] } | null;
 };
 export type TagsAddVariables = { id: string; tags: readonly string[] };
+
+export type ThemeBlocks = {
+  currentAppInstallation: { app: { handle: string | null } };
+  themes: {
+    nodes: {
+      id: string;
+      files: {
+        nodes: {
+          filename: string;
+          body:
+            | { __typename: "OnlineStoreThemeFileBodyText"; content: string }
+            | { __typename: "OnlineStoreThemeFileBodyBase64"; contentBase64: string }
+            | { __typename: "%other" };
+        }[];
+        userErrors: {
+          filename: string;
+          code: "BAD_REQUEST" | "CONFLICT" | "ERROR" | "NOT_FOUND" | "SUCCESS" | "TIMEOUT" | "UNPROCESSABLE_ENTITY";
+        }[];
+      } | null;
+    }[];
+  } | null;
+};
+export type ThemeBlocksVariables = Record<string, never>;
 
 export type ValidationCreate = {
   validationCreate: {

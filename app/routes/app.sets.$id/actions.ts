@@ -50,12 +50,15 @@ async function current(shop: string, optionSetId: string, currency: string) {
 }
 
 export async function assign(shop: string, optionSetId: string, variantIds: string[]) {
-  const outcome = await assignSkus({ shop, optionSetId, variantIds });
+  const outcome = await assignSkus({ shop, optionSetId, variantIds, createdBy: "" });
   switch (outcome.kind) {
-    case "assigned": {
-      const moved = outcome.moved > 0 ? `, ${outcome.moved} of them from another set` : "";
-      return data({ kind: "assigned", message: `${counted(outcome.count, "SKU")} ask these questions${moved}` });
-    }
+    case "assigned":
+      return data({ kind: "assigned", message: `${counted(outcome.count, "SKU")} ask these questions` });
+    case "started":
+      return data({ kind: "unavailable", message: "Look over what was found first, under Products & SKUs" });
+    case "busy":
+      return data({ kind: "unavailable", message: "SKUs are being assigned already; wait for it to end" });
+    case "refused":
     case "unavailable":
       return data({ kind: "unavailable", message: outcome.reason }, { status: 503 });
     case "not-found":
