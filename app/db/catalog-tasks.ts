@@ -1,4 +1,5 @@
-import { Prisma, type Db } from "./client";
+import type { Prisma} from "./client";
+import { type Db } from "./client";
 
 /** Hot writes of catalog tasks: claims, rows by the hundred, and the counts of a report. */
 
