@@ -3,7 +3,7 @@ import { OPERATIONS } from "../app/domain/options/option";
 
 /** The parts of tests/fixtures/ember-and-oak.json that the seed writes. */
 export const seedSchema = z.object({
-  store: z.object({ shop: z.string(), name: z.string(), zone: z.string(), currency: z.string() }),
+  store: z.object({ shop: z.string(), name: z.string(), zone: z.string(), currency: z.string(), email: z.string() }),
   keepsake: z.object({
     options: z.array(z.looseObject({ key: z.string(), kind: z.string(), label: z.string() }).catchall(z.json())),
     sets: z.array(

@@ -46,11 +46,11 @@ export async function seed(input: SeedInput): Promise<Seeded> {
 }
 
 async function seedShop(db: PrismaClient, { store }: Seed): Promise<string> {
-  const { shop, name, zone, currency } = store;
+  const { shop, name, zone, currency, email } = store;
   const benchKey = `demo-${randomBytes(12).toString("hex")}`;
   const row = await db.shop.upsert({
     where: { shop },
-    create: { shop, name, zone, currency, benchKey },
+    create: { shop, name, zone, currency, benchKey, alertEmail: email },
     update: {},
   });
   return row.benchKey;

@@ -60,6 +60,8 @@ export interface LineInput {
   sku: string;
   title: string;
   quantity: number;
+  /** Minor units of the order's currency. */
+  unitPriceMinor: number | null;
   properties: { name: string; value: string }[];
   /** Carries our key, well-formed or not. */
   personalized: boolean;
@@ -73,11 +75,12 @@ export interface LineInput {
 export function insertLines(tx: Db, order: { shop: string; orderId: string; lines: LineInput[] }): Promise<number> {
   const rows = order.lines.map((line) => ({ ...line, id: uuid7() }));
   return tx.$executeRaw`
-    INSERT INTO line (id, shop, order_id, shopify_id, variant_id, sku, title, quantity, role, properties)
-    SELECT r.id, ${order.shop}, ${order.orderId}::uuid, r."shopifyId", r."variantId", r.sku, r.title, r.quantity, role.role,
-           CASE WHEN role.role = 'PIECE' THEN r.properties ELSE '[]'::jsonb END
+    INSERT INTO line (id, shop, order_id, shopify_id, variant_id, sku, title, quantity, unit_price_minor, role, properties)
+    SELECT r.id, ${order.shop}, ${order.orderId}::uuid, r."shopifyId", r."variantId", r.sku, r.title, r.quantity,
+           r."unitPriceMinor", role.role, CASE WHEN role.role = 'PIECE' THEN r.properties ELSE '[]'::jsonb END
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r(id uuid, "shopifyId" text, "variantId" text, sku text, title text, quantity int, properties jsonb, personalized boolean)
+        AS r(id uuid, "shopifyId" text, "variantId" text, sku text, title text, quantity int, "unitPriceMinor" bigint,
+             properties jsonb, personalized boolean)
       CROSS JOIN LATERAL (SELECT CASE
           WHEN r."variantId" = (SELECT fee_variant_id FROM shop WHERE shop = ${order.shop}) THEN 'FEE'
           WHEN r.personalized THEN 'PIECE'

@@ -3,6 +3,7 @@ import { inTransaction, type Db } from "../db/client";
 import { adminFor } from "../shopify/admin";
 import { shopInfo } from "../shopify/operations";
 import { isZone } from "../domain/calendar/time";
+import { addressError } from "../domain/settings/merchant-settings";
 import { log } from "../log";
 import { lockShop, nextOutboxVersion } from "./lock-shop";
 import { addOutbox, enqueueOutbox } from "./outbox";
@@ -39,10 +40,10 @@ export async function installShop({ shop }: { shop: string }): Promise<InstallOu
     log.warn("shop not installed", { shop, reason });
     return { kind: "failed", reason };
   }
-  const { name, ianaTimezone, currencyCode } = answer.data.shop;
+  const { name, ianaTimezone, currencyCode, contactEmail } = answer.data.shop;
   const zone = isZone(ianaTimezone) ? ianaTimezone : "UTC";
   const { isNew, outboxIds } = await inTransaction(async (tx) => {
-    const isNew = await upsertShop(tx, { shop, name, zone, currency: currencyCode });
+    const isNew = await upsertShop(tx, { shop, name, zone, currency: currencyCode, email: contactEmail });
     return { isNew, outboxIds: isNew ? await firstIntents(tx, shop, zone) : [] };
   });
   await enqueueOutbox(shop, outboxIds);
@@ -57,13 +58,15 @@ export async function installShop({ shop }: { shop: string }): Promise<InstallOu
 /** True when the shop is new here, or came back. */
 async function upsertShop(
   tx: Db,
-  row: { shop: string; name: string; zone: string; currency: string },
+  row: { shop: string; name: string; zone: string; currency: string; email: string },
 ): Promise<boolean> {
   const { shop, name, zone, currency } = row;
+  // Alerts go where the shop is reached until the merchant says otherwise; a known shop has said so.
+  const alertEmail = addressError(row.email) === null && row.email !== "" ? row.email : null;
   const benchKey = randomBytes(16).toString("base64url");
   await tx.$executeRaw`
-    INSERT INTO shop (shop, name, zone, currency, bench_key, installed_at)
-    VALUES (${shop}, ${name}, ${zone}, ${currency}, ${benchKey}, now()) ON CONFLICT (shop) DO NOTHING`;
+    INSERT INTO shop (shop, name, zone, currency, bench_key, alert_email, installed_at)
+    VALUES (${shop}, ${name}, ${zone}, ${currency}, ${benchKey}, ${alertEmail}, now()) ON CONFLICT (shop) DO NOTHING`;
   await lockShop(tx, shop);
   const before = await tx.shop.findUniqueOrThrow({ where: { shop } });
   const back = before.uninstalledAt !== null;

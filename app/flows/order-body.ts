@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fromDecimal } from "../domain/money";
 import { KEEPSAKE_KEY } from "../domain/options/selection";
 
 /** What Keepsake needs of an order, whoever told it: a webhook's body or the Admin API. */
@@ -25,6 +26,8 @@ export interface LineSnapshot {
   title: string;
   /** What is still to be made. */
   quantity: number;
+  /** Of one unit before discounts, in minor units of the order's currency; null where nothing that is an amount was told. */
+  unitPriceMinor: number | null;
   properties: { name: string; value: string }[];
 }
 
@@ -60,14 +63,20 @@ const line = z
     title: looseText,
     quantity: z.int32().min(0),
     current_quantity: z.int32().min(0).nullish(),
+    // Told for figures alone: an order never fails for it.
+    price: z
+      .union([z.string(), z.number().transform(String)])
+      .nullish()
+      .catch(null),
     properties: z.array(property).nullish().catch([]),
   })
-  .transform((raw): LineSnapshot => ({
+  .transform((raw) => ({
     shopifyId: raw.admin_graphql_api_id ?? `gid://shopify/LineItem/${raw.id}`,
     variantId: raw.variant_id ? `gid://shopify/ProductVariant/${raw.variant_id}` : null,
     sku: raw.sku,
     title: raw.title,
     quantity: raw.current_quantity ?? raw.quantity,
+    price: raw.price ?? "",
     properties: raw.properties ?? [],
   }));
 
@@ -98,7 +107,7 @@ export function snapshotOfBody(body: unknown, topic: string): OrderSnapshot {
     updatedAt: raw.updated_at,
     paidAt: paid ? (raw.processed_at ?? raw.updated_at) : null,
     cancelledAt,
-    lines: raw.line_items,
+    lines: raw.line_items.map(({ price, ...line }) => ({ ...line, unitPriceMinor: fromDecimal(price, raw.currency) })),
   };
 }
 

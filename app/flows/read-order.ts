@@ -1,3 +1,4 @@
+import { fromDecimal } from "../domain/money";
 import { adminFor, type AdminResult } from "../shopify/admin";
 import { orderLines } from "../shopify/operations";
 import type { OrderLines } from "../shopify/operations.types";
@@ -31,6 +32,7 @@ export async function readOrder(shop: string, shopifyId: string): Promise<ReadOr
         sku: storable(line.sku ?? ""),
         title: storable(line.title),
         quantity: line.currentQuantity,
+        unitPriceMinor: unitPrice(line.originalUnitPriceSet.shopMoney, order.currencyCode),
         properties: line.customAttributes.map(({ key, value }) => ({
           name: storable(key),
           value: storable(value ?? ""),
@@ -56,4 +58,12 @@ export async function readOrder(shop: string, shopifyId: string): Promise<ReadOr
       },
     };
   }
+}
+
+/** Null when the line is in another currency than its order: amounts of two currencies are never added up. */
+function unitPrice(
+  { amount, currencyCode }: { amount: string; currencyCode: string },
+  currency: string,
+): number | null {
+  return currencyCode === currency ? fromDecimal(amount, currency) : null;
 }

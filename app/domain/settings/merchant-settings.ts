@@ -39,7 +39,8 @@ export function checkSettings(typed: MerchantSettings): CheckedSettings {
   return Object.keys(errors).length > 0 ? { kind: "refused", errors } : { kind: "ok", settings };
 }
 
-function addressError(address: string): string | null {
+/** What is wrong with an address, in words; null for a good one and for none. */
+export function addressError(address: string): string | null {
   if (address === "") return null;
   if (address.length > MOST_ADDRESS) return `This address has ${address.length} letters; at most ${MOST_ADDRESS} work`;
   if (/[,;\s]/.test(address)) return "Enter one address; a list at your mail provider can reach several people";

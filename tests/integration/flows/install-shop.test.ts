@@ -10,8 +10,12 @@ vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double"
 
 const shop = "new-jeweler.myshopify.com";
 
-function shopifyTells(ianaTimezone = "Europe/Lisbon", name = "New Jeweler") {
-  const data = { shop: { id: "gid://shopify/Shop/1", name, ianaTimezone, currencyCode: "EUR" } };
+function shopifyTells(
+  ianaTimezone = "Europe/Lisbon",
+  name = "New Jeweler",
+  contactEmail = "hello@new-jeweler.example",
+) {
+  const data = { shop: { id: "gid://shopify/Shop/1", name, ianaTimezone, currencyCode: "EUR", contactEmail } };
   answers.set("ShopInfo", () => ({ kind: "ok", data }));
 }
 
@@ -35,6 +39,18 @@ it("a new shop gets its names, a first bench and its functions asked for", async
   expect(bench).toMatchObject({ kind: "BENCH", zone: "Europe/Lisbon" });
   expect(bench?.capabilities.map(({ operation }) => operation)).toContain("inspect");
   expect(await functionRows()).toBe(1);
+});
+
+it("alerts go to the shop's contact address until the merchant says otherwise, and never to what is no address", async () => {
+  await installShop({ shop });
+  expect((await row()).alertEmail).toBe("hello@new-jeweler.example");
+  await db.shop.update({ where: { shop }, data: { alertEmail: null } });
+  await installShop({ shop });
+  expect((await row()).alertEmail).toBeNull();
+  await sql("DELETE FROM shop");
+  shopifyTells("Europe/Lisbon", "New Jeweler", "a@b.example\r\nBcc: everybody@c.example");
+  await installShop({ shop });
+  expect((await row()).alertEmail).toBeNull();
 });
 
 it("a shop whose page asks five times at once is installed once", async () => {

@@ -69,7 +69,7 @@ export function openStore(extension: string | null): LocalStore {
       ],
     },
     functions: [],
-    themeExtensions: extension === null ? [] : [{ handle: "words", directory: extension }],
+    themeExtensions: extension === null ? [] : [{ handle: "words", uid: "words-uid", directory: extension }],
   };
   const state = seedState(readFixture(FIXTURE), NOON);
   const namespace = `app--${state.installation.appId}`;

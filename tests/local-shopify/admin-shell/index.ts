@@ -4,12 +4,14 @@ import { fileURLToPath } from "node:url";
 import type { ShopSettings } from "../settings";
 import type { LocalStore } from "../store";
 import { toDecimal } from "../store/money";
+import { placeAppBlocks } from "../store/themes";
 import { appHandle } from "../storefront/app-handle";
 import { asyncRoute } from "../storefront/async-route";
 import { pictureRoutes } from "../storefront/pictures";
 import { appPage } from "./app-page";
 import { orderPage, ordersPage } from "./orders-pages";
 import { productPage, productsPage } from "./products-pages";
+import { themeEditorPage } from "./theme-editor-page";
 
 const ASSETS = path.join(path.dirname(fileURLToPath(import.meta.url)), "assets");
 
@@ -55,7 +57,19 @@ export function createAdminShell(store: LocalStore, settings: ShopSettings): Rou
     if (page === null) return next();
     response.send(page);
   });
+  router.get("/admin/themes/current/editor", (request, response) => {
+    const asked = new URL(request.originalUrl, "http://admin").searchParams;
+    response.send(themeEditorPage(store, asked));
+  });
+  router.post("/admin/themes/current/editor", (_request, response) => {
+    placeAppBlocks(store, true);
+    response.redirect(303, "/admin/themes/current/editor?template=product");
+  });
   const base = `/admin/apps/${appHandle(store)}`;
+  // Links that leave Shopify (a mail's) know the app by its key.
+  router.get([`/admin/apps/${settings.apiKey}`, `/admin/apps/${settings.apiKey}/*`], (request, response) =>
+    response.redirect(302, base + request.originalUrl.slice(`/admin/apps/${settings.apiKey}`.length)),
+  );
   router.get(
     [base, `${base}/*`],
     asyncRoute(async (request, response) => {

@@ -3,6 +3,7 @@ import { hostParameter, signIdToken } from "../oauth/id-token";
 import type { ShopSettings } from "../settings";
 import { FOREIGN_APP_ID, type LocalStore, type Property } from "../store";
 import { placeHold } from "../store/fulfillment";
+import { placeAppBlocks } from "../store/themes";
 import { cancelOrder, refundOrder } from "../store/orders";
 import { isRecord } from "../view";
 import type { FaultMode, WebhookSender } from "../webhooks/sender";
@@ -51,6 +52,10 @@ export function controlRoutes(
     const mode = field(request, "mode");
     if (!isGraphqlFault(mode)) return refuse(response, "mode: throttle | fail | none");
     faults.set(mode, countOf(request));
+    response.json({ ok: true });
+  });
+  router.post("/themes/app-blocks", (request, response) => {
+    placeAppBlocks(store, field(request, "placed") === true);
     response.json({ ok: true });
   });
   router.post("/app/uninstall", (_request, response) => {

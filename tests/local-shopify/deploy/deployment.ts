@@ -44,6 +44,8 @@ export interface DeployedFunction {
 export interface ThemeExtension {
   /** Folder name below `extensions/`. */
   handle: string;
+  /** How block types of themes name the extension. */
+  uid: string;
   /** Absolute path of the folder with `blocks`, `snippets`, `assets` and `locales`. */
   directory: string;
 }

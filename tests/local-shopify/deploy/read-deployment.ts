@@ -35,7 +35,8 @@ export function readDeployment(root: string): Deployment {
     const folder = resolve(directory, name);
     const config = readTable(join(folder, "shopify.extension.toml"));
     for (const extension of tables(config["extensions"])) {
-      if (extension["type"] === "theme") themeExtensions.push({ handle: name, directory: folder });
+      if (extension["type"] === "theme")
+        themeExtensions.push({ handle: name, uid: text(extension, "uid", folder), directory: folder });
       else if (extension["type"] === "function") functions.push(...readFunction(folder, config, extension));
       else
         throw new Error(

@@ -14,6 +14,7 @@ import {
 } from "./views/app";
 import { productView, variantView } from "./views/catalog";
 import { connection } from "./views/common";
+import { themeView } from "./views/themes";
 import { orderView } from "./views/orders";
 
 /** Root fields of queries. `granted` are the scopes of the token. */
@@ -59,6 +60,13 @@ export function queryRoot(context: StoreContext, granted: string[]): View {
       return id === null || id === gid("AppInstallation", state.installation.id)
         ? installationView(context, granted)
         : null;
+    },
+    themes: (args: Args) => {
+      const roles = textsArg(args, "roles");
+      return connection(
+        state.themes.filter(({ role }) => roles === null || roles.includes(role)),
+        (theme) => themeView(context, theme),
+      )(args);
     },
     publications: connection([0], () => publicationView()),
     cartTransforms: connection(state.cartTransforms, (one) => cartTransformView(context, one)),

@@ -69,5 +69,18 @@ export const ADMIN_API: Behaviour[] = [
     source: docs("api/admin-graphql#status_and_error_codes"),
     test: "fails on demand as Shopify does on a bad day",
   },
+  {
+    behaviour: 'Themes and their files are read with read_themes, by role and file name, "*" matching any letters',
+    source: schema("QueryRoot.themes, OnlineStoreTheme.files(filenames)"),
+    test: "reads the product template of the published theme, and needs read_themes for it",
+  },
+  {
+    behaviour:
+      "An app block stands in a JSON template as shopify://apps/<app>/blocks/<block>/<extension uid>, below a comment",
+    source: assumed(
+      "https://shopify.dev/docs/storefronts/themes/architecture/templates/json-templates says nothing of app blocks: seen in public themes",
+    ),
+    test: "shows an app's block in the template once a merchant has placed it there",
+  },
   { behaviour: "A token is of one shop", source: api("clients/admin"), test: "is one shop and answers for no other" },
 ];

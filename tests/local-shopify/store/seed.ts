@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isRecord } from "../view";
-import { ONLINE_STORE_PUBLICATION_ID, type Product, type StoreState } from "./types";
+import { ONLINE_STORE_PUBLICATION_ID, type Product, type StoreState, type StoreTheme } from "./types";
 
 /** The `store` part of tests/fixtures/ember-and-oak.json. */
 export interface StoreFixture {
@@ -55,6 +55,7 @@ export function seedState(fixture: StoreFixture, now: Date): StoreState {
     nextId: 6_210_044_221_001,
     nextOrderNumber: 1001,
     installation: { id: "66001001", appId: "301001", installedAt: at, uninstalledAt: null, tokens: [] },
+    themes: seedThemes(at),
     products: fixture.products.map((product) => seedProduct(product, fixture.name, at)),
     metafields: [],
     carts: [],
@@ -64,6 +65,15 @@ export function seedState(fixture: StoreFixture, now: Date): StoreState {
     validations: [],
     deliveries: [],
   };
+}
+
+/** Dawn is what shoppers see; both show the app's blocks, as after a merchant's visit in the theme editor. */
+export function seedThemes(at: string): StoreTheme[] {
+  const dates = { appBlocks: true, createdAt: at, updatedAt: at };
+  return [
+    { id: "120044001", name: "Dawn", folder: "dawn", role: "MAIN", ...dates },
+    { id: "120044002", name: "Horizon", folder: "horizon", role: "UNPUBLISHED", ...dates },
+  ];
 }
 
 function seedProduct(product: FixtureProduct, vendor: string, at: string): Product {

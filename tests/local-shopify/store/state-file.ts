@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isRecord } from "../view";
+import { seedThemes } from "./seed";
 import type { StoreState } from "./types";
 
 const SAVE_AFTER_MS = 200;
@@ -9,11 +10,14 @@ export function readState(path: string): StoreState | null {
   if (!existsSync(path)) return null;
   const saved: unknown = JSON.parse(readFileSync(path, "utf8"));
   if (!isState(saved)) throw new Error(`${path} is no store of version 1: start with another STATE_FILE`);
-  return saved;
+  // Saved before the store remembered its themes.
+  return { ...saved, themes: saved.themes ?? seedThemes(saved.shop.createdAt) };
 }
 
+type SavedState = Omit<StoreState, "themes"> & Partial<Pick<StoreState, "themes">>;
+
 /** The file is written by `createSaver` alone; its version stands for the rest. */
-function isState(value: unknown): value is StoreState {
+function isState(value: unknown): value is SavedState {
   return isRecord(value) && value["version"] === 1;
 }
 

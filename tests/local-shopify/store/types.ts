@@ -216,6 +216,18 @@ export interface Delivery {
   at: string;
 }
 
+/** A theme of the store. What its folder holds knows of no app; which app blocks a merchant placed in it stands here. */
+export interface StoreTheme {
+  id: string;
+  name: string;
+  folder: "dawn" | "horizon";
+  role: "MAIN" | "UNPUBLISHED";
+  /** The merchant dragged the app's blocks into the product template. */
+  appBlocks: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
 export interface StoreState {
   version: 1;
   shop: {
@@ -232,6 +244,7 @@ export interface StoreState {
   nextId: number;
   nextOrderNumber: number;
   installation: Installation;
+  themes: StoreTheme[];
   products: Product[];
   metafields: StoredMetafield[];
   carts: Cart[];

@@ -91,7 +91,12 @@ export class Theme {
 
   /** The template's sections, with the app's blocks where a merchant would drag them: above the buy buttons. */
   #sections(view: PageView, appBlocks: readonly AppBlock[]): TemplateSection[] {
-    const placed = appBlocks.map((block) => ({ id: `app_${block.name}`, type: `@app/${block.name}`, settings: {} }));
+    const shown = this.store.state.themes.some(({ folder, appBlocks }) => folder === this.name && appBlocks);
+    const placed = (shown ? appBlocks : []).map((block) => ({
+      id: `app_${block.name}`,
+      type: `@app/${block.name}`,
+      settings: {},
+    }));
     return readTemplate(this.name, view.template).map((section) => {
       if (placed.length === 0 || !acceptsAppBlocks(themeFile(this.name, `sections/${section.type}.liquid`)))
         return section;
