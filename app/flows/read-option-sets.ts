@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { db } from "../db/client";
-import type { Option } from "../domain/options/option";
+import type { Option, SetArea } from "../domain/options/option";
+import type { SetRule } from "../domain/options/set-rule";
 import { optionOfRow, versionOfDoc } from "./stored-option";
+import { setDataOf } from "./stored-set";
 
 /** One line of the list of option sets. */
 export interface OptionSetLine {
@@ -28,6 +30,8 @@ export interface OptionSetDetail extends OptionSetLine {
   key: string;
   revision: number;
   options: Option[];
+  rules: SetRule[];
+  areas: SetArea[];
   skus: AssignedSku[];
   /** How far the writing of the product metafields is, over the set's products. */
   delivery: { done: number; waiting: number; failed: number; lastError: string | null };
@@ -77,7 +81,8 @@ export async function readOptionSet(shop: string, id: string): Promise<OptionSet
   });
   const options = optionsOf(row);
   const delivery = await readDelivery(shop, [...new Set(skus.map((sku) => sku.productId))]);
-  return { ...lineOf(row, options), key: row.key, revision: row.revision, options, skus, delivery };
+  const { rules, areas } = setDataOf(row.data);
+  return { ...lineOf(row, options), key: row.key, revision: row.revision, options, rules, areas, skus, delivery };
 }
 
 /** The newest write of each product alone counts: an older one that failed was overtaken. */

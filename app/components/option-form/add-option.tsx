@@ -2,7 +2,8 @@ import { ActionList, Button, Popover } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { OPTION_KINDS, type OptionKind } from "../../domain/options/option";
-import { KIND_WORDS, type OptionDraft } from "./draft";
+import type { OptionDraft } from "./draft";
+import { KIND_WORDS } from "./kind-words";
 
 interface AddOptionProps {
   /** The shop's options that are not in the set. */

@@ -1,164 +1,187 @@
-import { OPERATIONS, type Operation, type Option, type OptionKind } from "../../domain/options/option";
-import { toDecimal } from "../../domain/money";
+import type {
+  AreaName,
+  DateFormat,
+  FileType,
+  Operation,
+  OptionKind,
+  Placement,
+  RingSystem,
+  Script,
+} from "../../domain/options/option";
+import type { SetRule } from "../../domain/options/set-rule";
 
 /**
- * An option as it stands in the form: numbers and amounts are the text that was typed, so that nothing typed is lost
- * while it is no number yet. Every kind carries every field; changing nothing else, a field of another kind is ignored.
+ * An option as it stands in the form: numbers, amounts and days are the text that was typed, so that nothing typed is
+ * lost while it is no number yet. Empty text is what a stored option leaves out.
  */
-export interface OptionDraft {
-  kind: OptionKind;
-  /** "" for a new option: it is made from the label when first saved. */
+export type OptionDraft =
+  | TextDraft
+  | ChoiceListDraft
+  | RingSizeDraft
+  | FontDraft
+  | SymbolDraft
+  | DateDraft
+  | FileDraft
+  | YesNoDraft
+  | NoteDraft
+  | OwnStoneDraft;
+
+/** What every kind has. */
+export interface SharedDraft {
+  /** Of a new option a provisional one (`isProvisional`) or "": it is made from the label when first saved. */
   key: string;
   label: string;
   help: string;
   required: boolean;
+  /** https address. */
+  picture: string;
+  terms: string;
+  /** The raw answer that the field starts with, as `_k<n>` would carry it. */
+  defaultAnswer: string;
+  operations: OperationDraft[];
   extraLeadDays: string;
-  operations: { operation: Operation; minutes: string }[];
-  /** Decimal amounts in the shop's currency. */
+  /** ISO days of its window, "" is open. */
+  from: string;
+  until: string;
+  /** How many pieces in all, "" is any number. */
+  limit: string;
+  /** By locale. */
+  translations: Record<string, TranslationDraft>;
+}
+
+export interface OperationDraft {
+  operation: Operation;
+  minutes: string;
+}
+
+/** Words of one locale; those of choices stand at the choice. */
+export interface TranslationDraft {
+  label: string;
+  help: string;
+  terms: string;
+  instructions: string;
+}
+
+export interface AreaDraft {
+  name: AreaName;
+  widthMm: string;
+  heightMm: string;
+  ringSized: boolean;
+}
+
+export interface TextDraft extends SharedDraft {
+  kind: "text";
+  maxLetters: string;
+  lines: string;
+  /** Empty: whatever the font has. */
+  scripts: Script[];
+  letterCase: "" | "upper" | "lower";
+  area: AreaDraft;
+  font: string;
+  fonts: string[];
+  /** Decimal amounts in the shop's currency, here and in every `fee`. */
   fee: string;
   perLetter: string;
   freeLetters: string;
-  maxLetters: string;
-  areaName: "inside" | "outside" | "front" | "back";
-  widthMm: string;
-  heightMm: string;
-  font: string;
-  choices: ChoiceDraft[];
-  /** US sizes in decimals: "6.5". */
-  minSize: string;
-  maxSize: string;
-  stepQuarters: "1" | "2" | "4";
-  /** ISO days, "" is open. */
-  earliest: string;
-  latest: string;
 }
 
 export interface ChoiceDraft {
-  /** "" for a new choice. */
+  /** "" for a new choice: it is made from the label, once. */
   key: string;
   label: string;
   /** "#rrggbb" or "" for none. */
   swatch: string;
   fee: string;
+  /** https address. */
+  picture: string;
+  note: string;
+  from: string;
+  until: string;
+  limit: string;
+  /** By locale. */
+  translations: Record<string, { label: string; note: string }>;
+}
+
+export interface ChoiceListDraft extends SharedDraft {
+  kind: "choice";
+  choices: ChoiceDraft[];
+}
+
+export interface RingSizeDraft extends SharedDraft {
+  kind: "ringSize";
+  system: RingSystem;
+  alsoShown: RingSystem[];
+  /** In quarters of a size of `system`, as `minQuarters` is: "26". */
+  minSize: string;
+  maxSize: string;
+  stepQuarters: "1" | "2" | "4";
+  fee: string;
+}
+
+export interface FontDraft extends SharedDraft {
+  kind: "font";
+  choices: ChoiceDraft[];
+}
+
+export interface SymbolDraft extends SharedDraft {
+  kind: "symbol";
+  choices: ChoiceDraft[];
+  area: AreaDraft;
+}
+
+export interface DateDraft extends SharedDraft {
+  kind: "date";
+  /** ISO days, "" is open. */
+  earliest: string;
+  latest: string;
+  format: "" | DateFormat;
+  fee: string;
+}
+
+export interface FileDraft extends SharedDraft {
+  kind: "file";
+  types: FileType[];
+  maxMegabytes: string;
+  minPixels: string;
+  area: AreaDraft;
+  fee: string;
+}
+
+export interface YesNoDraft extends SharedDraft {
+  kind: "yesNo";
+  fee: string;
+}
+
+export interface NoteDraft extends SharedDraft {
+  kind: "note";
+  maxLetters: string;
+  fee: string;
+}
+
+export interface OwnStoneDraft extends SharedDraft {
+  kind: "ownStone";
+  choices: ChoiceDraft[];
+  instructions: string;
+}
+
+export type DraftOf<K extends OptionKind> = Extract<OptionDraft, { kind: K }>;
+/** Kinds whose shoppers take one of a list. */
+export type ListedDraft = Extract<OptionDraft, { choices: ChoiceDraft[] }>;
+/** Kinds that are engraved somewhere. */
+export type EngravedDraft = Extract<OptionDraft, { area: AreaDraft }>;
+
+/** An area of the set, with its size as typed. */
+export interface SetAreaDraft extends AreaDraft {
+  /** https address, "" until one is chosen. */
+  picture: string;
+  placement: Placement | null;
 }
 
 export interface SetDraft {
   name: string;
   options: OptionDraft[];
-}
-
-export const KIND_WORDS = {
-  text: { title: "Engraving", hint: "Words the shopper types, cut into the piece" },
-  choice: { title: "Choice", hint: "One of a list: birthstone, metal, chain length" },
-  ringSize: { title: "Ring size", hint: "A US size within the range you make" },
-  date: { title: "Date", hint: "A day to remember, picked from a calendar" },
-} satisfies Record<OptionKind, { title: string; hint: string }>;
-
-export const OPERATION_WORDS = {
-  resize: "Resize",
-  engrave: "Engrave",
-  polish: "Polish",
-  plate: "Plate",
-  set: "Set a stone",
-  inspect: "Inspect",
-} satisfies Record<Operation, string>;
-
-const BLANK: Omit<OptionDraft, "kind"> = {
-  key: "",
-  label: "",
-  help: "",
-  required: true,
-  extraLeadDays: "0",
-  operations: [],
-  fee: "0",
-  perLetter: "0",
-  freeLetters: "0",
-  maxLetters: "20",
-  areaName: "inside",
-  widthMm: "40",
-  heightMm: "2.5",
-  font: "",
-  choices: [],
-  minSize: "4",
-  maxSize: "12",
-  stepQuarters: "2",
-  earliest: "",
-  latest: "",
-};
-
-const USUAL_WORK = {
-  text: [{ operation: "engrave", minutes: "12" }],
-  choice: [],
-  ringSize: [{ operation: "resize", minutes: "15" }],
-  date: [{ operation: "engrave", minutes: "4" }],
-} satisfies Record<OptionKind, OptionDraft["operations"]>;
-
-/** A new option of a kind, with what jewelers usually want already in it. */
-export function newDraft(kind: OptionKind, font: string): OptionDraft {
-  const choices = kind === "choice" ? [newChoice(), newChoice()] : [];
-  return { ...BLANK, kind, font, operations: [...USUAL_WORK[kind]], choices };
-}
-
-export function newChoice(): ChoiceDraft {
-  return { key: "", label: "", swatch: "", fee: "0" };
-}
-
-export function newOperation(used: Operation[]): { operation: Operation; minutes: string } {
-  return { operation: OPERATIONS.find((operation) => !used.includes(operation)) ?? "inspect", minutes: "10" };
-}
-
-/** A saved option as the form shows it. */
-export function toDraft(option: Option, currency: string): OptionDraft {
-  const shared: OptionDraft = {
-    ...BLANK,
-    kind: option.kind,
-    key: option.key,
-    label: option.label,
-    help: option.help,
-    required: option.required,
-    extraLeadDays: String(option.extraLeadDays),
-    operations: option.operations.map(({ operation, minutes }) => ({ operation, minutes: String(minutes) })),
-  };
-  const money = (minor: number) => toDecimal(minor, currency);
-  switch (option.kind) {
-    case "text":
-      return {
-        ...shared,
-        fee: money(option.feeMinor),
-        perLetter: money(option.perLetterMinor),
-        freeLetters: String(option.freeLetters),
-        maxLetters: String(option.maxLetters),
-        areaName: option.area.name,
-        widthMm: String(option.area.widthMm),
-        heightMm: String(option.area.heightMm),
-        font: option.font,
-      };
-    case "choice":
-      return {
-        ...shared,
-        choices: option.choices.map(({ key, label, swatch, feeMinor }) => ({
-          key,
-          label,
-          swatch: swatch ?? "",
-          fee: money(feeMinor),
-        })),
-      };
-    case "ringSize":
-      return {
-        ...shared,
-        fee: money(option.feeMinor),
-        minSize: String(option.minQuarters / 4),
-        maxSize: String(option.maxQuarters / 4),
-        stepQuarters: option.stepQuarters === 1 ? "1" : option.stepQuarters === 2 ? "2" : "4",
-      };
-    case "date":
-      return {
-        ...shared,
-        fee: money(option.feeMinor),
-        earliest: option.earliest ?? "",
-        latest: option.latest ?? "",
-      };
-  }
+  rules: SetRule[];
+  areas: SetAreaDraft[];
 }
 
 /** Whether two drafts say the same, whatever order their fields stand in: one came from a form, one from the database. */

@@ -1,11 +1,12 @@
-import type { OptionDraft, SetDraft } from "./draft";
+import type { SetRule } from "../../domain/options/set-rule";
+import { sameDraft, type OptionDraft, type SetAreaDraft, type SetDraft } from "./draft";
 import { adoptSaved } from "./merge-drafts";
 import type { FieldErrors } from "./parse";
 
 /** The option set as it is being edited. */
 export interface EditorState {
   draft: SetDraft;
-  /** Ids of the options in order, for React and for the one that is open: keys of new options are not made yet. */
+  /** Ids of the options in order, for React and for the one that is open: keys of new options change once. */
   ids: string[];
   openId: string | null;
   errors: FieldErrors;
@@ -15,9 +16,13 @@ export type EditorAction =
   | { type: "rename"; name: string }
   | { type: "change"; index: number; option: OptionDraft }
   | { type: "move"; index: number; by: -1 | 1 }
+  /** Takes the option at `from` out and puts it in at `to`: what dragging does. */
+  | { type: "place"; from: number; to: number }
   | { type: "add"; option: OptionDraft; id: string; open: boolean }
   | { type: "remove"; index: number }
   | { type: "toggle"; id: string }
+  | { type: "rules"; rules: SetRule[] }
+  | { type: "areas"; areas: SetAreaDraft[] }
   | { type: "refuse"; errors: FieldErrors }
   /** `sent` is the state that the save was made of, `draft` how it was saved. */
   | { type: "saved"; sent: Pick<EditorState, "draft" | "ids">; draft: SetDraft }
@@ -38,7 +43,9 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
       return { ...state, draft: { ...draft, options }, errors: without(state.errors, `${action.index}.`) };
     }
     case "move":
-      return swap(state, action.index, action.index + action.by);
+      return place(state, action.index, action.index + action.by);
+    case "place":
+      return place(state, action.from, action.to);
     case "add":
       return {
         ...state,
@@ -54,6 +61,10 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
     }
     case "toggle":
       return { ...state, openId: state.openId === action.id ? null : action.id };
+    case "rules":
+      return { ...state, draft: { ...draft, rules: action.rules }, errors: without(state.errors, "rules") };
+    case "areas":
+      return { ...state, draft: { ...draft, areas: action.areas }, errors: without(state.errors, "areas") };
     case "refuse": {
       const first = Object.keys(action.errors).find((field) => /^\d+\./.test(field));
       const openId = first === undefined ? state.openId : (ids[Number.parseInt(first, 10)] ?? state.openId);
@@ -69,30 +80,47 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
 /** Ids stay: the option that is open stays open, and what was typed since stays where it is. */
 function adopt(state: EditorState, sent: Pick<EditorState, "draft" | "ids">, saved: SetDraft): EditorState {
   const { draft, ids } = state;
+  const renamed = new Map<string, string>();
   const options = draft.options.map((option, index) => {
     const at = sent.ids.indexOf(ids[index] ?? "");
     const [was, is] = [sent.draft.options[at], saved.options[at]];
-    return was && is ? adoptSaved(option, was, is) : option;
+    if (!was || !is) return option;
+    renamed.set(was.key, is.key);
+    return adoptSaved(option, was, is);
   });
   const name = draft.name === sent.draft.name ? saved.name : draft.name;
-  return { ...state, draft: { name, options }, errors: {} };
+  const rules = sameDraft(draft.rules, sent.draft.rules) ? saved.rules : withKeys(draft.rules, renamed);
+  const areas = sameDraft(draft.areas, sent.draft.areas) ? saved.areas : draft.areas;
+  return { ...state, draft: { name, options, rules, areas }, errors: {} };
+}
+
+/** Rules that were made since name new options by the key they were given when saved. */
+function withKeys(rules: SetRule[], renamed: Map<string, string>): SetRule[] {
+  const keyOf = (key: string) => renamed.get(key) ?? key;
+  return rules.map(({ when, effect, target }) => ({
+    when: when.map((condition) => ({ ...condition, optionKey: keyOf(condition.optionKey) })),
+    effect,
+    target: { ...target, optionKey: keyOf(target.optionKey) },
+  }));
 }
 
 function without(errors: FieldErrors, prefix: string): FieldErrors {
   return Object.fromEntries(Object.entries(errors).filter(([field]) => !field.startsWith(prefix)));
 }
 
-function swap(state: EditorState, from: number, to: number): EditorState {
+function place(state: EditorState, from: number, to: number): EditorState {
   const { draft, ids } = state;
-  if (to < 0 || to >= ids.length) return state;
-  const swapped = <T>(list: T[]) =>
-    list.map((item, index) => (index === from ? list[to] : index === to ? list[from] : item) ?? item);
+  if (from === to || from < 0 || to < 0 || from >= ids.length || to >= ids.length) return state;
+  const placed = <T>(list: T[]) => {
+    const rest = list.filter((_, index) => index !== from);
+    return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
+  };
+  const order = placed(ids.map((_, index) => index));
   const errors = Object.fromEntries(
-    Object.entries(state.errors).map(([field, message]) => {
-      const index = Number.parseInt(field, 10);
-      if (index !== from && index !== to) return [field, message];
-      return [field.replace(/^\d+/, String(index === from ? to : from)), message];
-    }),
+    Object.entries(state.errors).map(([field, message]) => [
+      field.replace(/^\d+(?=\.)/, (index) => String(order.indexOf(Number(index)))),
+      message,
+    ]),
   );
-  return { ...state, draft: { ...draft, options: swapped(draft.options) }, ids: swapped(ids), errors };
+  return { ...state, draft: { ...draft, options: placed(draft.options) }, ids: placed(ids), errors };
 }

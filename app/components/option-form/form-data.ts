@@ -1,44 +1,18 @@
 import { z } from "zod";
-import { OPERATIONS, OPTION_KINDS } from "../../domain/options/option";
+import { MOST_DRAFT_OPTIONS } from "../../domain/options/option";
 import { jsonField } from "../json-field";
 import type { OptionDraft, SetDraft } from "./draft";
+import { areaDraft, optionDraft, ruleDraft } from "./draft-fields";
 
-/** Longer text than any field takes, and short enough that a form stays small. */
-const typed = z.string().max(500);
-
-const optionDraft: z.ZodType<OptionDraft> = z.object({
-  kind: z.enum(OPTION_KINDS),
-  key: z.string().regex(/^([a-z0-9][a-z0-9-]{0,63})?$/),
-  label: typed,
-  help: z.string().max(2_000),
-  required: z.boolean(),
-  extraLeadDays: typed,
-  operations: z.array(z.object({ operation: z.enum(OPERATIONS), minutes: typed })).max(20),
-  fee: typed,
-  perLetter: typed,
-  freeLetters: typed,
-  maxLetters: typed,
-  areaName: z.enum(["inside", "outside", "front", "back"]),
-  widthMm: typed,
-  heightMm: typed,
-  font: typed,
-  choices: z
-    .array(z.object({ key: z.string().regex(/^([a-z0-9][a-z0-9-]{0,63})?$/), label: typed, swatch: typed, fee: typed }))
-    .max(200),
-  minSize: typed,
-  maxSize: typed,
-  stepQuarters: z.enum(["1", "2", "4"]),
-  earliest: typed,
-  latest: typed,
-});
-
-const json = jsonField(500_000);
+const json = jsonField(2_000_000);
 
 const saveForm = z.object({
   intent: z.literal("save"),
   revision: z.coerce.number().int().min(0),
-  name: typed,
-  options: json.pipe(z.array(optionDraft).max(50)),
+  name: z.string().max(500),
+  options: json.pipe(z.array(optionDraft).max(MOST_DRAFT_OPTIONS)),
+  rules: json.pipe(z.array(ruleDraft).max(200)),
+  areas: json.pipe(z.array(areaDraft).max(20)),
 });
 const assignForm = z.object({
   intent: z.literal("assign"),
@@ -55,5 +29,35 @@ export function readSetForm(form: FormData): SetForm | null {
 
 /** The fields of a save, as the page sends them. */
 export function saveFields(draft: SetDraft, revision: number): Record<string, string> {
-  return { intent: "save", revision: String(revision), name: draft.name, options: JSON.stringify(draft.options) };
+  const { name, options, rules, areas } = draft;
+  return {
+    intent: "save",
+    revision: String(revision),
+    name,
+    options: JSON.stringify(options),
+    rules: JSON.stringify(rules),
+    areas: JSON.stringify(areas),
+  };
+}
+
+const optionForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("save"),
+    /** The instant of the save that the page showed; "" of a new option. */
+    seen: z.union([z.literal(""), z.iso.datetime()]),
+    option: json.pipe(optionDraft),
+  }),
+  z.object({ intent: z.literal("duplicate") }),
+  z.object({ intent: z.literal("delete") }),
+]);
+
+export type OptionForm = z.output<typeof optionForm>;
+
+/** What the page of one option sends; null for what it cannot have sent. */
+export function readOptionForm(form: FormData): OptionForm | null {
+  return optionForm.safeParse(Object.fromEntries(form)).data ?? null;
+}
+
+export function saveOptionFields(option: OptionDraft, seen: string): Record<string, string> {
+  return { intent: "save", seen, option: JSON.stringify(option) };
 }

@@ -2,16 +2,17 @@ import { useFetcher } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Card, Layout, Text, TextField } from "@shopify/polaris";
 import { useEffect, useReducer, useRef, useState } from "react";
+import { ENGRAVING_FONTS } from "../../domain/engraving/fonts";
 import { MAX_OPTIONS, MIN_OPTIONS } from "../../domain/options/option";
 import type { Failed } from "../admin/answer-or-failed";
 import { useToast } from "../admin/use-toast";
 import { AddOption } from "./add-option";
 import { ConflictBanner, FailedBanner, Problems } from "./banners";
-import { newDraft, sameDraft, type OptionDraft, type SetDraft } from "./draft";
+import { sameDraft, type OptionDraft, type SetDraft } from "./draft";
 import { edit, initialState, type EditorState } from "./editor-state";
-import type { FontChoice } from "./fields";
 import { saveFields } from "./form-data";
 import { mergeDrafts } from "./merge-drafts";
+import { newDraft, provisionalKey } from "./new-draft";
 import { OptionCard } from "./option-card";
 import { parseSet, type FieldErrors } from "./parse";
 import { useAskBeforeLeaving } from "./use-ask-before-leaving";
@@ -28,7 +29,6 @@ interface SetEditorProps {
   saved: { draft: SetDraft; revision: number };
   library: { option: OptionDraft; usedIn: string[] }[];
   currency: string;
-  fonts: FontChoice[];
   /** Cards beside the form; told whether there is something to save and how many options the form has. */
   aside: (state: { unsaved: boolean; optionCount: number }) => React.ReactNode;
 }
@@ -36,11 +36,10 @@ interface SetEditorProps {
 const SAVE_BAR = "option-set-save-bar";
 
 /** The form of an option set. It holds what is typed until it was saved: errors and other people's saves take nothing away. */
-export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorProps) {
+export function SetEditor({ saved, library, currency, aside }: SetEditorProps) {
   const fetcher = useFetcher<SaveAnswer>();
   const [base, setBase] = useState(saved);
   const [state, dispatch] = useReducer(edit, saved.draft, initialState);
-  const counter = useRef(0);
   const answer = fetcher.data;
   const sent = useRef<Pick<EditorState, "draft" | "ids">>(state);
   const unsaved = !sameDraft(state.draft, base.draft);
@@ -69,8 +68,7 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
     take(theirs, revision, both);
     save(both, revision);
   };
-  const add = (option: OptionDraft, open: boolean) =>
-    dispatch({ type: "add", option, open, id: option.key || `added-${(counter.current += 1)}` });
+  const add = (option: OptionDraft, open: boolean) => dispatch({ type: "add", option, open, id: option.key });
   const { options } = state.draft;
   return (
     <>
@@ -125,7 +123,6 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
                   open={state.openId === id}
                   errors={state.errors}
                   currency={currency}
-                  fonts={fonts}
                   alsoIn={library.find((known) => known.option.key === option.key)?.usedIn ?? []}
                   onChange={(changed) => dispatch({ type: "change", index, option: changed })}
                   onMove={(by) => dispatch({ type: "move", index, by })}
@@ -141,7 +138,7 @@ export function SetEditor({ saved, library, currency, fonts, aside }: SetEditorP
                 library={library
                   .map(({ option }) => option)
                   .filter((known) => !options.some((option) => option.key === known.key))}
-                onNew={(kind) => add(newDraft(kind, fonts[0]?.key ?? ""), true)}
+                onNew={(kind) => add({ ...newDraft(kind, ENGRAVING_FONTS[0].key), key: provisionalKey() }, true)}
                 onReuse={(option) => add(option, false)}
               />
             </Box>

@@ -4,7 +4,7 @@ import { CAPACITY_UNIT, type QueueChange } from "../../domain/routing/queue-chan
 import type { LoadDay } from "../../domain/routing/queue-load";
 import type { QueueKind } from "../../domain/routing/types";
 import { counted } from "../admin/words";
-import { OPERATION_WORDS } from "../option-form/draft";
+import { OPERATION_WORDS } from "../option-form/kind-words";
 import { LoadBars } from "./load-bars";
 import { QueueEditor } from "./queue-editor";
 import { weekdayWords } from "./weekdays";

@@ -13,7 +13,7 @@ import { dayWords, isDay } from "../../domain/calendar/days";
 import { OPERATIONS } from "../../domain/options/option";
 import { CAPACITY_UNIT, QUEUE_BOUNDS, type QueueErrors } from "../../domain/routing/queue-change";
 import type { QueueKind } from "../../domain/routing/types";
-import { OPERATION_WORDS } from "../option-form/draft";
+import { OPERATION_WORDS } from "../option-form/kind-words";
 import { closuresOf, type QueueDraft } from "./queue-draft";
 import { WEEKDAYS } from "./weekdays";
 import styles from "./workshop.module.css";

@@ -1,9 +1,9 @@
 import { data } from "@remix-run/node";
 import { counted } from "../../components/admin/words";
-import { toDraft } from "../../components/option-form/draft";
 import type { SetForm } from "../../components/option-form/form-data";
 import { parseSet } from "../../components/option-form/parse";
 import type { SaveAnswer } from "../../components/option-form/set-editor";
+import { toSetDraft } from "../../components/option-form/to-draft";
 import { assignSkus } from "../../flows/assign-skus";
 import { publishOptionSet } from "../../flows/publish-option-set";
 import { readOptionSet } from "../../flows/read-option-sets";
@@ -18,7 +18,7 @@ const answer = (body: SaveAnswer, status = 200) => data(body, { status });
 /** 200 saved, 409 somebody was first, 422 with errors by field, 404; a new set leads to its own page. */
 export async function save(shop: string, optionSetId: string | null, form: SaveForm, redirect: Redirect) {
   const { currency } = await readShop(shop);
-  const parsed = parseSet({ name: form.name, options: form.options }, currency);
+  const parsed = parseSet(form, currency);
   if (parsed.kind === "refused") return answer({ kind: "refused", errors: parsed.errors, reason: null }, 422);
   const outcome = await saveOptionSet({
     shop,
@@ -26,6 +26,8 @@ export async function save(shop: string, optionSetId: string | null, form: SaveF
     revision: form.revision,
     name: parsed.name,
     options: parsed.options,
+    rules: parsed.rules,
+    areas: parsed.areas,
   });
   switch (outcome.kind) {
     case "saved":
@@ -45,7 +47,7 @@ async function current(shop: string, optionSetId: string, currency: string) {
   if (!set) throw new Response("no such option set", { status: 404 });
   return {
     revision: set.revision,
-    draft: { name: set.name, options: set.options.map((option) => toDraft(option, currency)) },
+    draft: toSetDraft(set, currency),
   };
 }
 

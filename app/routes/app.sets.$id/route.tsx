@@ -3,12 +3,11 @@ import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Card, Page, Text } from "@shopify/polaris";
 import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-failed";
-import { toDraft } from "../../components/option-form/draft";
 import { readSetForm } from "../../components/option-form/form-data";
 import { PublishCard } from "../../components/option-form/publish-card";
 import { SetEditor } from "../../components/option-form/set-editor";
 import { SkuCard } from "../../components/option-form/sku-card";
-import { ENGRAVING_FONTS } from "../../domain/engraving/fonts";
+import { toDraft, toSetDraft } from "../../components/option-form/to-draft";
 import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
 import { readShop } from "../../flows/read-shop";
 import { authenticateAdmin } from "../../web/install";
@@ -17,6 +16,7 @@ import { assign, publish, save } from "./actions";
 export { RouteError as ErrorBoundary } from "../../components/admin/route-error";
 
 const NEW = "new";
+const EMPTY = { name: "", options: [], rules: [], areas: [] };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
@@ -32,14 +32,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     currency,
     set,
     saved: {
-      draft: { name: set?.name ?? "", options: set?.options.map((option) => toDraft(option, currency)) ?? [] },
+      draft: toSetDraft(set ?? EMPTY, currency),
       revision: set?.revision ?? 0,
     },
     library: library.map(({ option, usedIn }) => ({
       option: toDraft(option, currency),
       usedIn: usedIn.filter((other) => other.id !== id).map((other) => other.name),
     })),
-    fonts: ENGRAVING_FONTS.map(({ key, name }) => ({ key, name })),
   };
 }
 
@@ -59,7 +58,7 @@ export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function OptionSet() {
-  const { set, saved, library, currency, fonts } = useLoaderData<typeof loader>();
+  const { set, saved, library, currency } = useLoaderData<typeof loader>();
   const title = set?.name ?? "New option set";
   return (
     <Page title={title} backAction={{ content: "Option sets", url: "/app/sets" }}>
@@ -69,7 +68,6 @@ export default function OptionSet() {
         saved={saved}
         library={library}
         currency={currency}
-        fonts={fonts}
         aside={({ unsaved, optionCount }) =>
           set ? (
             <>
