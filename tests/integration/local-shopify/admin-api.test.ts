@@ -139,6 +139,48 @@ describe("the Admin API", () => {
   });
 });
 
+describe("a search for variants", () => {
+  const skusOf = (body: unknown): unknown[] => {
+    const nodes = at(body, "data", "productVariants", "nodes");
+    return Array.isArray(nodes) ? nodes.map((node) => at(node, "sku")) : [];
+  };
+  const find = (query: string) =>
+    shop.admin(`query ($query: String!) { productVariants(first: 50, query: $query) { nodes { sku } } }`, { query });
+
+  it("finds the variants of a tag, of a collection and of SKUs, and fails loudly on what it cannot search", async () => {
+    const necklaces = ["EO-NP-GP", "EO-NP-RG", "EO-NP-SS", "EO-DN-GP", "EO-DN-SS", "EO-LK-GV", "EO-LK-SS"];
+    expect(skusOf((await find(`tag:"Gift Idea"`)).body)).toEqual(necklaces);
+    const { body } = await shop.admin(`{ collections(first: 10) { nodes { legacyResourceId title } } }`);
+    const id = [0, 1, 2, 3]
+      .map((place) => at(body, "data", "collections", "nodes", place))
+      .find((one) => at(one, "title") === "Necklaces");
+    const inCollection = await find(`collection:${String(at(id, "legacyResourceId"))}`);
+    expect(skusOf(inCollection.body)).toEqual(necklaces);
+    expect(skusOf((await find(`sku:"EO-PC" OR sku:"eo-hb-gv"`)).body)).toEqual(["EO-HB-GV", "EO-PC"]);
+    expect(skusOf((await find(`tag:"gift idea" AND product_status:DRAFT,ARCHIVED`)).body)).toEqual([]);
+    expect(at((await find("vendor:Somebody")).body, "errors", 0, "message")).toContain("the search");
+  });
+
+  it("reads a quoted value letter by letter", async () => {
+    const found = shop.store.variantById("45120010026");
+    if (found) found.variant.sku = 'A "b" (c) \\ OR sku:d';
+    const query = `sku:"A \\"b\\" (c) \\\\ OR sku:d"`;
+    expect(skusOf((await find(query)).body)).toEqual(['A "b" (c) \\ OR sku:d']);
+    if (found) found.variant.sku = "EO-PC";
+  });
+
+  it("shows a collection with its products", async () => {
+    const { body } = await shop.admin(`{ collections(first: 1) { nodes { id title } } }`);
+    const id = at(body, "data", "collections", "nodes", 0, "id");
+    const query = `query ($id: ID!) { collection(id: $id) { title products(first: 5) { nodes { handle } } } }`;
+    const shown = await shop.admin(query, { id });
+    expect(at(shown.body, "data", "collection")).toEqual({
+      title: "Rings",
+      products: { nodes: [{ handle: "hollow-band" }, { handle: "signet-ring" }] },
+    });
+  });
+});
+
 describe("throttling", () => {
   it("spends points, refuses when they are gone and gives them back with time", async () => {
     const { Bucket } = await import("../../local-shopify/graphql/cost");

@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ShopSettings } from "../settings";
 import type { LocalStore } from "../store";
+import { collections } from "../store/collections";
 import { toDecimal } from "../store/money";
 import { placeAppBlocks } from "../store/themes";
 import { appHandle } from "../storefront/app-handle";
@@ -52,6 +53,9 @@ export function createAdminShell(store: LocalStore, settings: ShopSettings): Rou
   });
   router.get("/admin/products", (_request, response) => void response.send(productsPage(store)));
   router.get("/admin/products.json", (_request, response) => void response.json(pickerProducts(store)));
+  router.get("/admin/collections.json", (_request, response) => {
+    response.json(collections(store).map(({ id, title, handle }) => ({ id, title, handle })));
+  });
   router.get("/admin/products/:id", (request, response, next) => {
     const page = productPage(store, request.params.id);
     if (page === null) return next();

@@ -1,3 +1,4 @@
+import { collectionById } from "../store/collections";
 import type { StoreContext } from "../store/context";
 import { fulfillmentOrderById } from "../store/fulfillment";
 import { parseGid } from "../store/gid";
@@ -5,7 +6,7 @@ import { orderById } from "../store/orders";
 import { variantById } from "../store/products";
 import { NotStoodIn, type View } from "../view";
 import { cartTransformView, installationView, publicationView, shopView, validationView } from "./views/app";
-import { metafieldView, productViewById, variantView } from "./views/catalog";
+import { collectionView, metafieldView, productViewById, variantView } from "./views/catalog";
 import { fulfillmentOrderView, orderView } from "./views/orders";
 
 /** The object of a global id; null when the store has none. A type that is not stood in for fails loudly. */
@@ -19,6 +20,7 @@ export function nodeView(context: StoreContext, globalId: string): View | null {
       const found = variantById(context, id);
       return found ? variantView(context, found.product, found.variant) : null;
     },
+    Collection: () => found(collectionById(context, id), (one) => collectionView(context, one)),
     Order: () => found(orderById(context, id), (order) => orderView(context, order)),
     FulfillmentOrder: () => found(fulfillmentOrderById(context, id), (one) => fulfillmentOrderView(context, one)),
     Metafield: () =>

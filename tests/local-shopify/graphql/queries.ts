@@ -1,8 +1,10 @@
 import { GraphQLError } from "graphql";
+import { collections, collectionsOf } from "../store/collections";
 import type { StoreContext } from "../store/context";
 import { gid, idOf } from "../store/gid";
-import { NotStoodIn, optionalText, textArg, textsArg, type Args, type View, type ViewValue } from "../view";
+import { optionalText, textArg, textsArg, type Args, type View, type ViewValue } from "../view";
 import { nodeView } from "./node";
+import { searched } from "./search";
 import {
   cartTransformView,
   functionView,
@@ -12,7 +14,7 @@ import {
   subscriptionView,
   validationView,
 } from "./views/app";
-import { productView, variantView } from "./views/catalog";
+import { collectionView, productView, variantView } from "./views/catalog";
 import { connection } from "./views/common";
 import { themeView } from "./views/themes";
 import { orderView } from "./views/orders";
@@ -34,24 +36,35 @@ export function queryRoot(context: StoreContext, granted: string[]): View {
     nodes: (args: Args) => (textsArg(args, "ids") ?? []).map((id) => nodeView(context, id)),
     product: byId("Product"),
     productVariant: byId("ProductVariant"),
+    collection: byId("Collection"),
+    collections: (args: Args) => connection(collections(context), (one) => collectionView(context, one))(args),
     order: byId("Order"),
     fulfillmentOrder: byId("FulfillmentOrder"),
     products: (args: Args) =>
       connection(
-        searched(state.products, args, { handle: (one) => one.handle, title: (one) => one.title, id: (one) => one.id }),
+        searched(state.products, args, {
+          handle: (one) => [one.handle],
+          title: (one) => [one.title],
+          id: (one) => [one.id],
+          tag: (one) => one.tags,
+          status: (one) => [one.status],
+        }),
         (product) => productView(context, product),
       )(args),
     productVariants: (args: Args) =>
       connection(
         searched(variants(), args, {
-          sku: (one) => one.variant.sku,
-          id: (one) => one.variant.id,
-          product_id: (one) => one.product.id,
+          sku: (one) => [one.variant.sku],
+          id: (one) => [one.variant.id],
+          product_id: (one) => [one.product.id],
+          product_status: (one) => [one.product.status],
+          tag: (one) => one.product.tags,
+          collection: (one) => collectionsOf(one.product),
         }),
         ({ product, variant }) => variantView(context, product, variant),
       )(args),
     orders: (args: Args) =>
-      connection(searched(state.orders, args, { name: (one) => one.name, id: (one) => one.id }), (order) =>
+      connection(searched(state.orders, args, { name: (one) => [one.name], id: (one) => [one.id] }), (order) =>
         orderView(context, order),
       )(args),
     currentAppInstallation: () => installationView(context, granted),
@@ -84,18 +97,4 @@ export function globalIdOf(type: string, args: Args, name = "id"): string {
   const id = textArg(args, name);
   if (idOf(type, id) !== null) return id;
   throw new GraphQLError(`Invalid id: ${id}`, { extensions: { code: "RESOURCE_NOT_FOUND" } });
-}
-
-/** The search syntax is not stood in for beyond one `field:value`. */
-function searched<Item>(
-  items: readonly Item[],
-  args: Args,
-  fields: Record<string, (item: Item) => string>,
-): readonly Item[] {
-  const query = optionalText(args, "query")?.trim() ?? "";
-  if (query === "") return items;
-  const [, field = "", value = ""] = /^(\w+):"?([^"\s]+)"?$/.exec(query) ?? [];
-  const read = fields[field];
-  if (!read) throw new NotStoodIn(`the search "${query}"`);
-  return items.filter((item) => read(item) === value);
 }

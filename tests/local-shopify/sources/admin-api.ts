@@ -83,4 +83,19 @@ export const ADMIN_API: Behaviour[] = [
     test: "shows an app's block in the template once a merchant has placed it there",
   },
   { behaviour: "A token is of one shop", source: api("clients/admin"), test: "is one shop and answers for no other" },
+  {
+    behaviour: "productVariants finds by SKU, tag, collection and product status, whatever the case",
+    source: schema("QueryRoot.productVariants(query:)"),
+    test: "finds the variants of a tag, of a collection and of SKUs, and fails loudly on what it cannot search",
+  },
+  {
+    behaviour: "Values may be quoted, special characters escaped, terms joined by OR",
+    source: docs("api/usage/search-syntax"),
+    test: "reads a quoted value letter by letter",
+  },
+  {
+    behaviour: "A collection has its products",
+    source: schema("Collection.products"),
+    test: "shows a collection with its products",
+  },
 ];

@@ -22,6 +22,7 @@ interface FixtureProduct {
   description: string;
   picture: string;
   optionName: string;
+  tags?: string[];
   variants: { id: string; title: string; sku: string; priceMinor: number; metal: string; available: boolean }[];
 }
 
@@ -81,7 +82,7 @@ function seedProduct(product: FixtureProduct, vendor: string, at: string): Produ
     ...product,
     vendor,
     status: "ACTIVE",
-    tags: [],
+    tags: product.tags ?? [],
     publicationIds: [ONLINE_STORE_PUBLICATION_ID],
     createdAt: at,
     updatedAt: at,

@@ -1,5 +1,5 @@
 /* The admin's side of App Bridge. Only the framed app's own origin is heard, and only it is answered. */
-import { pickProducts } from "./resource-picker.js";
+import { pick } from "./resource-picker.js";
 
 const app = document.querySelector("[data-app]");
 const frame = app.querySelector("[data-frame]");
@@ -70,7 +70,7 @@ function open(url) {
 
 const answers = {
   idToken: freshIdToken,
-  resourcePicker: ({ options }) => pickProducts(find("dialog"), options),
+  resourcePicker: ({ options }) => pick(find("dialog"), options),
 };
 const effects = {
   nav: ({ items }) => showNav(items),

@@ -1,3 +1,4 @@
+import type { Collection } from "../../store/collections";
 import type { StoreContext } from "../../store/context";
 import { gid, parseGid } from "../../store/gid";
 import { digestOf, findMetafield, metafieldsOf, resolveNamespace } from "../../store/metafields";
@@ -58,6 +59,18 @@ export function productView(context: StoreContext, product: Product): View {
     variants: connection(product.variants, (variant) => variantView(context, product, variant)),
     variantsCount: { count: product.variants.length, precision: "EXACT" },
     ...metafieldFields(context, id),
+  };
+}
+
+export function collectionView(context: StoreContext, collection: Collection): View {
+  return {
+    __typename: "Collection",
+    id: gid("Collection", collection.id),
+    legacyResourceId: collection.id,
+    title: collection.title,
+    handle: collection.handle,
+    productsCount: { count: collection.products.length, precision: "EXACT" },
+    products: connection(collection.products, (product) => productView(context, product)),
   };
 }
 
