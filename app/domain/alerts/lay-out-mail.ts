@@ -27,7 +27,6 @@ export function htmlText(text: string): string {
 
 /** A title may hold anything; a line of a mail is one line. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
 }
 

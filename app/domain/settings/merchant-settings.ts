@@ -49,7 +49,6 @@ export function addressError(address: string): string | null {
 
 /** Line ends of one kind, and no control character, which the database could not hold. */
 function tidy(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")

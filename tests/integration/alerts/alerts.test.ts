@@ -18,11 +18,11 @@ vi.mock("../../../app/shopify/admin", async () => (await import("../flows/admin-
 const OTHER = "other-jeweler.myshopify.com";
 let catcher: Catcher;
 
-// The environment is read once: the catcher's port is known before anything asks for it.
-vi.hoisted(() => Object.assign(process.env, { MAIL_FROM: "Keepsake <alerts@keepsake.example>" }));
 beforeAll(async () => {
   catcher = await startCatcher();
+  // The environment is read once: nothing has asked for it yet.
   process.env.SMTP_URL = catcher.url;
+  process.env.MAIL_FROM = "Keepsake <alerts@keepsake.example>";
   await givenStore();
   await givenShop({ shop: OTHER });
 });
