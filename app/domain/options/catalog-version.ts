@@ -32,12 +32,16 @@ export function publishable(options: Option[]): Publishable {
 
 function countFault(options: Option[]): string | null {
   if (options.length < MIN_OPTIONS || options.length > MAX_OPTIONS)
-    return `The set has ${options.length} ${options.length === 1 ? "option" : "options"}; shoppers are offered ${MIN_OPTIONS} to ${MAX_OPTIONS}.`;
+    return `The set has ${options.length} ${options.length === 1 ? "option" : "options"}; shoppers are offered ${MIN_OPTIONS} to ${MAX_OPTIONS}: ${wayOut(options.length)}.`;
   const key = repeated(options.map((option) => option.key));
   if (key !== null) return `The option “${key}” stands in the set twice.`;
   const label = repeated(options.map((option) => option.label.trim().toLowerCase()));
   // The label becomes the name of a line item property: two of a name would overwrite each other.
   return label === null ? null : `Two options are labelled “${label}”; each label must be its own.`;
+}
+
+function wayOut(count: number): string {
+  return count < MIN_OPTIONS ? `add ${MIN_OPTIONS - count} more` : `take out ${count - MAX_OPTIONS}`;
 }
 
 function optionFault(option: Option): string | null {
