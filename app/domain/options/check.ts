@@ -1,7 +1,7 @@
 import { offersOf, type Offer, type Withheld } from "./offer";
 import type { ChoiceRule, DateRule, FileRule, Offering, OptionRule, RingSizeRule, TextRule } from "./rules";
 import { foreignLetter } from "./scripts";
-import { isDay } from "./selection";
+import { isDay, parseSize } from "./selection";
 import { dayRange, dayWords, scriptWords, sizeRange, sizeWords } from "./words";
 
 /** Splits text into grapheme clusters: what a shopper calls letters. Passed in, since functions have no Intl. */
@@ -165,11 +165,6 @@ function checkDay(rule: DateRule, position: number, day: string): CheckedAnswer 
   if ((rule.a !== null && day < rule.a) || (rule.b !== null && day > rule.b))
     return refuse(position, "date-out-of-range", dayWords(day), dayRange(rule.a, rule.b));
   return { position, kind: "date", day };
-}
-
-/** Decimal US size to quarters: "6.5" is 26; null for what is no quarter size. */
-export function parseSize(text: string): number | null {
-  return /^(?:0|[1-9]\d?)(?:\.(?:00?|25|50?|75))?$/.test(text) ? Math.round(Number(text) * 4) : null;
 }
 
 function refuse(position: number, code: RefusalCode, value: string, bound = ""): Refusal {

@@ -48,3 +48,8 @@ export function readSelection(get: (name: string) => string | null | undefined):
   if (!keepsake) return null;
   return { ...keepsake, answers: ANSWER_KEYS.map((key) => get(key) ?? "") };
 }
+
+/** A size in decimals, of whatever system, to quarters: "6.5" is 26; null for what is no quarter size. */
+export function parseSize(text: string): number | null {
+  return /^(?:0|[1-9]\d?)(?:\.(?:00?|25|50?|75))?$/.test(text) ? Math.round(Number(text) * 4) : null;
+}
