@@ -104,5 +104,10 @@ function inputsOf(productId: string, { own, versions, currency, feeVariantId }: 
  */
 export async function queueProductMetafields(tx: Db, shop: string, productIds: string[]): Promise<bigint[]> {
   const ids = await insertNextOutbox(tx, { shop, kind: KIND, subjects: productIds, groupId: randomUUID() });
+  return jobsFor(ids);
+}
+
+/** Of rows that wait the few that jobs are made for. */
+export function jobsFor(ids: bigint[]): bigint[] {
   return ids.filter((_, index) => index % PRODUCTS_PER_CALL === 0).slice(0, WOKEN);
 }

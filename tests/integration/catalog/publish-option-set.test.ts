@@ -79,7 +79,7 @@ describe("a merchant publishes a set", () => {
     await saveOptionSet({ shop, optionSetId, revision: 1, name: "Two", options: options.slice(0, 2) });
     expect(await publishOptionSet({ shop, optionSetId })).toEqual({
       kind: "refused",
-      reason: "The set has 2 options; shoppers are offered 3 to 6.",
+      reason: "The set has 2 options; shoppers are offered 3 to 6: add 1 more.",
     });
     expect(await productRows()).toEqual([]);
   });
