@@ -1,5 +1,4 @@
-import type { Prisma} from "./client";
-import { type Db } from "./client";
+import { Prisma, type Db } from "./client";
 
 /** Hot writes of catalog tasks: claims, rows by the hundred, and the counts of a report. */
 
@@ -146,6 +145,27 @@ export function countConflicts(db: Db, taskId: string): Promise<{ setId: string;
     SELECT data->>'fromSetId' AS "setId", data->>'fromSet' AS name, count(*)::int AS count
       FROM catalog_task_row WHERE task_id = ${taskId}::uuid AND data->>'effect' = 'moved'
      GROUP BY 1, 2 ORDER BY 3 DESC, 2`;
+}
+
+export interface ShownTaskRow extends StoredTaskRow {
+  state: string;
+  message: string;
+}
+
+/** Rows of one effect, or `bad` ones, or all of them, in order; and how many there are. */
+export async function listTaskRows(
+  db: Db,
+  { shop, taskId, show }: { shop: string; taskId: string; show: string },
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ rows: ShownTaskRow[]; total: number }> {
+  const bad = Prisma.sql`AND state = 'BAD'`;
+  const one = show === "bad" ? bad : Prisma.sql`AND state <> 'BAD' AND data->>'effect' = ${show}`;
+  const those = Prisma.sql`FROM catalog_task_row WHERE shop = ${shop} AND task_id = ${taskId}::uuid
+    ${show === "all" ? Prisma.empty : one}`;
+  const [counted] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n ${those}`;
+  const rows = await db.$queryRaw<ShownTaskRow[]>`
+    SELECT position, data, state, message ${those} ORDER BY position LIMIT ${limit} OFFSET ${offset}`;
+  return { rows, total: counted?.n ?? 0 };
 }
 
 /** Rows of work that is over long since. Their tasks stay, with their counts. */

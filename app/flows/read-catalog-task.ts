@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { listTaskRows, OPEN_STATES } from "../db/catalog-tasks";
+import { db } from "../db/client";
+import {
+  assignInput,
+  assignRow,
+  EFFECTS,
+  importInput,
+  importRow,
+  taskReport,
+  type AssignSource,
+  type CatalogFile,
+  type Effect,
+  type TaskReport,
+} from "./catalog-tasks/task-data";
+import type { CatalogTaskKind } from "./start-catalog-task";
+
+const STATES = ["CHECKING", "CHECKED", "APPLYING", "DONE", "FAILED", "CANCELLED"] as const;
+export type TaskState = (typeof STATES)[number];
+
+export type TaskSubject =
+  | { kind: "assign"; optionSetId: string; setName: string; source: AssignSource; leave: boolean }
+  | { kind: "refresh" }
+  | { kind: "import"; file: CatalogFile; fileName: string };
+
+/** A catalog task as its page tells it. */
+export interface CatalogTaskView {
+  id: string;
+  state: TaskState;
+  subject: TaskSubject;
+  /** Of the present state: rows in all (0 while nobody knows), and how many are through. */
+  total: number;
+  done: number;
+  report: Omit<TaskReport, "tries">;
+  /** Why it failed, or what keeps it waiting. */
+  reason: string | null;
+  /** ISO */
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/** One task; null when the shop has none of that id and kind. */
+export async function readCatalogTask(
+  shop: string,
+  { id, kind }: { id: string; kind: CatalogTaskKind },
+): Promise<CatalogTaskView | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const task = await db.catalogTask.findFirst({ where: { id, shop, kind } });
+  return task ? viewOf(shop, task) : null;
+}
+
+/** The task of a kind that runs or waits for a decision, else null. */
+export async function readOpenTask(shop: string, kind: CatalogTaskKind): Promise<CatalogTaskView | null> {
+  const task = await db.catalogTask.findFirst({ where: { shop, kind, state: { in: [...OPEN_STATES] } } });
+  return task ? viewOf(shop, task) : null;
+}
+
+/** The last tasks of a kind, the newest first. */
+export async function readLastTasks(shop: string, kind: CatalogTaskKind, count: number): Promise<CatalogTaskView[]> {
+  const tasks = await db.catalogTask.findMany({ where: { shop, kind }, orderBy: { createdAt: "desc" }, take: count });
+  return Promise.all(tasks.map((task) => viewOf(shop, task)));
+}
+
+type TaskRow = NonNullable<Awaited<ReturnType<typeof db.catalogTask.findFirst>>>;
+
+async function viewOf(shop: string, task: TaskRow): Promise<CatalogTaskView> {
+  const { tries: _, ...report } = taskReport.parse(task.report);
+  return {
+    id: task.id,
+    state: z.enum(STATES).parse(task.state),
+    subject: await subjectOf(shop, task),
+    total: task.total,
+    done: task.done,
+    report,
+    reason: task.lastError,
+    createdAt: task.createdAt.toISOString(),
+    finishedAt: task.finishedAt?.toISOString() ?? null,
+  };
+}
+
+async function subjectOf(shop: string, { kind, input }: TaskRow): Promise<TaskSubject> {
+  if (kind === "IMPORT") {
+    const { file, fileName } = importInput.parse(input);
+    return { kind: "import", file, fileName };
+  }
+  const parsed = assignInput.parse(input);
+  if (parsed.action === "refresh") return { kind: "refresh" };
+  const { optionSetId, source, leave } = parsed;
+  const set = await db.optionSet.findFirst({ where: { shop, id: optionSetId }, select: { name: true } });
+  return { kind: "assign", optionSetId, setName: set?.name ?? "", source, leave };
+}
+
+export const TASK_PAGE_SIZE = 25;
+export const SHOWN = ["all", "bad", ...EFFECTS] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** One row of a report. */
+export interface TaskLine {
+  /** From 1: the line of the file or of the pasted list; of what was picked or found, its number. */
+  line: number;
+  /** What it is about: an option's key, a SKU. */
+  name: string;
+  title: string;
+  effect: Effect | "bad" | null;
+  /** The set that the SKU offers now, where that is another one. */
+  fromSet: string | null;
+  applied: boolean;
+  message: string;
+}
+
+export interface TaskLines {
+  lines: TaskLine[];
+  /** From 1. */
+  page: number;
+  total: number;
+}
+
+/** A page of a task's rows; none of another shop's task. */
+export async function readTaskLines(
+  shop: string,
+  { taskId, show, page }: { taskId: string; show: Shown; page: number },
+): Promise<TaskLines> {
+  const offset = (page - 1) * TASK_PAGE_SIZE;
+  const { rows, total } = await listTaskRows(db, { shop, taskId, show }, { offset, limit: TASK_PAGE_SIZE });
+  return { lines: rows.map(lineOf), page, total };
+}
+
+/** A row of any task as a line of its report. */
+export function lineOf(row: { position: number; data: unknown; state: string; message: string }): TaskLine {
+  const imported = importRow.safeParse(row.data);
+  const { sku, title, line, effect, fromSet } = imported.success
+    ? { ...imported.data, sku: imported.data.group, title: "", line: row.position, fromSet: undefined }
+    : assignRow.parse(row.data);
+  return {
+    line: line ?? row.position,
+    name: sku,
+    title,
+    effect: row.state === "BAD" ? "bad" : (effect ?? null),
+    fromSet: fromSet ?? null,
+    applied: row.state === "APPLIED",
+    message: row.message,
+  };
+}
