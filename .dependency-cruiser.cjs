@@ -17,8 +17,8 @@ module.exports = {
     ),
     never(
       "domain-takes-no-packages",
-      "Functions and the storefront bundle app/domain. Temporal alone is allowed, hidden in the calendar.",
-      { path: "^app/domain/", pathNot: "^app/domain/calendar/time\\.ts$" },
+      "Functions and the storefront bundle app/domain. Temporal is allowed in the calendar, Zod in what forms are judged by.",
+      { path: "^app/domain/", pathNot: "^app/domain/(calendar/time|options/draft-[a-z]+)\\.ts$" },
       { path: PACKAGES },
     ),
     never(
@@ -26,6 +26,18 @@ module.exports = {
       "The one package of the domain is the polyfill of Temporal.",
       { path: "^app/domain/calendar/time\\.ts$" },
       { path: PACKAGES, pathNot: `${PACKAGES}temporal-polyfill/` },
+    ),
+    never(
+      "drafts-take-zod-only",
+      "The one package of what forms are judged by is Zod.",
+      { path: "^app/domain/options/draft-[a-z]+\\.ts$" },
+      { path: PACKAGES, pathNot: `${PACKAGES}zod/` },
+    ),
+    never(
+      "shoppers-load-no-drafts",
+      "What merchants may save is judged in the admin and on the server: Zod is never bundled for a shop's pages or functions.",
+      { path: "^(app/storefront/|extensions/)" },
+      { path: "^app/domain/options/draft-", reachable: true },
     ),
     never(
       "only-db-imports-the-database",
@@ -50,6 +62,18 @@ module.exports = {
       "app/mail sends what flows give it, and knows the environment alone.",
       { path: "^app/mail/" },
       { path: "^(app/(?!mail/|env\\.ts$|log\\.ts$)|workers/|extensions/)" },
+    ),
+    never(
+      "only-uploads-opens-pictures",
+      "The libraries that decode pictures and speak to a picture store are known to app/uploads alone.",
+      { path: "^(app|workers|extensions)/", pathNot: "^app/uploads/" },
+      { path: `${PACKAGES}(sharp|aws4fetch)/` },
+    ),
+    never(
+      "uploads-look-down",
+      "app/uploads keeps what flows give it, and knows the domain and the environment alone.",
+      { path: "^app/uploads/" },
+      { path: "^(app/(?!uploads/|domain/|env\\.ts$|log\\.ts$)|workers/|extensions/)" },
     ),
     never(
       "flows-look-down",

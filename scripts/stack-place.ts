@@ -20,7 +20,7 @@ export type Place = {
 };
 
 /** What app/env.ts asks for, for web, workers, migrations and the seed. */
-export function appEnv({ ports, secrets, databaseUrl, redisUrl }: Place): Record<string, string> {
+export function appEnv({ dir, ports, secrets, databaseUrl, redisUrl }: Place): Record<string, string> {
   return {
     KEEPSAKE_STAGE: "local",
     DATABASE_URL: databaseUrl,
@@ -32,6 +32,7 @@ export function appEnv({ ports, secrets, databaseUrl, redisUrl }: Place): Record
     SCOPES: declaredScopes(),
     APP_SECRET: secrets.appSecret,
     OPERATOR_SECRET: secrets.operatorSecret,
+    UPLOADS_DIR: join(dir, "uploads"),
     FRAME_ANCESTORS: `http://localhost:${ports.admin}`,
     APP_BRIDGE_URL: `http://localhost:${ports.admin}/app-bridge.js`,
     LOCAL_SHOPIFY_PORT: String(ports.admin),

@@ -1,8 +1,9 @@
-import type { Db } from "./client";
+import { Prisma, type Db } from "./client";
 
 /** What a shopper typed, of finished orders: words leave, counts and dates stay. */
 export async function redactOrders(tx: Db, { shop, gids }: { shop: string; gids: string[] }): Promise<void> {
   if (gids.length === 0) return;
+  const orphan = orphanUploads(shop);
   await tx.$executeRaw`
     WITH lines AS (
       UPDATE line l SET properties = '[]', filled_in = NULL
@@ -10,6 +11,10 @@ export async function redactOrders(tx: Db, { shop, gids }: { shop: string; gids:
       RETURNING l.id),
     tickets AS (
       UPDATE ticket t SET answers = '[]' FROM lines WHERE t.line_id = lines.id RETURNING t.id),
+    pictures AS (
+      ${orphan} AND key IN (
+        SELECT answer ->> 'uploadKey' FROM ticket t, lines, jsonb_array_elements(t.answers) AS answer
+         WHERE t.line_id = lines.id AND answer ->> 'kind' = 'file')),
     exceptions AS (
       UPDATE exception e SET detail = '{}' FROM lines WHERE e.line_id = lines.id),
     events AS (
@@ -22,6 +27,13 @@ export async function redactOrders(tx: Db, { shop, gids }: { shop: string; gids:
      WHERE shop = ${shop} AND body IS NOT NULL AND topic LIKE 'orders/%'
        AND EXISTS (SELECT 1 FROM unnest(${numbers}::text[]) AS n WHERE position(n IN inbox.body) > 0)`;
 }
+
+/**
+ * Pictures lie outside of the database: a row without a shop and without a claim is one whose file the sweeper deletes
+ * next, and itself with it.
+ */
+const orphanUploads = (shop: string) =>
+  Prisma.sql`UPDATE upload SET shop = '', claimed_at = NULL, created_at = 'epoch' WHERE shop = ${shop}`;
 
 /** Every row of a shop; `exceptInbox` is the request itself, kept without its body so that it is not worked twice. */
 export async function deleteShop(tx: Db, { shop, exceptInbox }: { shop: string; exceptInbox: bigint }): Promise<void> {
@@ -39,6 +51,7 @@ export async function deleteShop(tx: Db, { shop, exceptInbox }: { shop: string; 
   await tx.staff.deleteMany({ where: { shop } });
   await tx.pinAttempt.deleteMany({ where: { shop } });
   await tx.session.deleteMany({ where: { shop } });
+  await tx.$executeRaw(orphanUploads(shop));
   await tx.shop.deleteMany({ where: { shop } });
   await tx.inbox.deleteMany({ where: { shop, id: { not: exceptInbox } } });
   await tx.inbox.update({ where: { id: exceptInbox }, data: { body: null } });

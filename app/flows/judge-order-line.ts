@@ -6,6 +6,7 @@ import { KEEPSAKE_KEY, readSelection, type RawSelection } from "../domain/option
 import type { ExceptionReason } from "../domain/tickets/exception-words";
 import { z } from "zod";
 import { judgeAnswers, type RefusedAnswer } from "./judge-answers";
+import { claimUploads } from "./read-upload";
 import { versionOfDoc } from "./stored-option";
 
 /** What a paid line asks for, or why nobody can say. */
@@ -73,7 +74,21 @@ export async function judgeOrderLine(
   const today = filledIn.safeParse(line.filledIn).success ? null : paidDay;
   const judged = await judgeAnswers(version, selection.answers, today);
   if (judged.kind === "refused") return refused(version, judged.refused);
+  const gone = await missingPictures(tx, shop, judged.answers);
+  if (gone.length > 0) return refused(version, gone);
   return { kind: "valid", version, answers: judged.answers, shownDay: selection.shownDay };
+}
+
+/** Keeps the pictures that came with the line from now on; a key without a picture of this shop is an answer to correct. */
+async function missingPictures(tx: Db, shop: string, answers: Answer[]): Promise<RefusedAnswer[]> {
+  const files = answers.flatMap((answer) => (answer.kind === "file" ? [answer] : []));
+  const missing = await claimUploads(tx, { shop, keys: files.map(({ uploadKey }) => uploadKey) });
+  return files
+    .filter(({ uploadKey }) => missing.includes(uploadKey))
+    .map(({ position, label }) => {
+      const words = `${label}: the picture is not here; ask the shopper for it and upload it again`;
+      return { position, code: "not-a-file", label, value: "", bound: "", words };
+    });
 }
 
 function withoutSelection(line: JudgedOrderLine, assigned: string | null): LineJudgement {

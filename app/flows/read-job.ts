@@ -42,10 +42,11 @@ export async function readJob(
       title: ticket.line.title,
       sku: ticket.line.sku,
       promiseDay,
-      answers: work.answers.map(({ optionKey, label, words, swatch }) => ({
+      answers: work.answers.map(({ optionKey, label, words, swatch, uploadKey }) => ({
         label,
         words,
         swatch,
+        uploadKey,
         engraved: engraved.has(optionKey),
       })),
     },

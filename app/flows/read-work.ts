@@ -9,6 +9,7 @@ const answerSchema = z.discriminatedUnion("kind", [
   z.object({ ...described, kind: z.literal("choice"), choiceKey: z.string() }),
   z.object({ ...described, kind: z.literal("ringSize"), quarters: z.number().int() }),
   z.object({ ...described, kind: z.literal("date"), day: z.string() }),
+  z.object({ ...described, kind: z.literal("file"), uploadKey: z.string() }),
 ]);
 
 /** A ticket's answers as they were stored. Throws ZodError when they have lost their shape. */
@@ -31,6 +32,8 @@ export interface WorkAnswer {
   label: string;
   words: string;
   swatch: string | null;
+  /** The key of a picture that the shopper sent. */
+  uploadKey: string | null;
 }
 
 /** One text to engrave: exactly these letters, in this font (a key of app/engraving), within this area. */
@@ -60,7 +63,8 @@ export function readWork(answersJson: unknown, versionJson: unknown): Work {
     const option = options.find((one) => one.key === answer.optionKey);
     const choiceKey = answer.kind === "choice" ? answer.choiceKey : null;
     const swatch = option?.choices?.find((choice) => choice.key === choiceKey)?.swatch ?? null;
-    work.answers.push({ optionKey: answer.optionKey, label: answer.label, words: answer.words, swatch });
+    const uploadKey = answer.kind === "file" ? answer.uploadKey : null;
+    work.answers.push({ optionKey: answer.optionKey, label: answer.label, words: answer.words, swatch, uploadKey });
     if (answer.kind === "ringSize") work.ringSize = answer.words;
     if (answer.kind !== "text" || !option?.area || option.font === undefined) continue;
     const { name: location, widthMm, heightMm } = option.area;

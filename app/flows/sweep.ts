@@ -14,6 +14,7 @@ import { enqueueAll, type EnqueueOutcome, type JobRequest } from "../jobs/catalo
 import { log } from "../log";
 import { refreshLeadTimes } from "./publish-lead-times";
 import { raiseAlerts } from "./raise-alerts";
+import { sweepUploads } from "./sweep-uploads";
 
 /** How long a delivery's body is kept. */
 const BODY_DAYS = 14;
@@ -25,6 +26,7 @@ export interface SweepOutcome {
   /** Jobs that were found to be missing. */
   found: number;
   overdue: number;
+  /** Old bodies and unclaimed pictures that were forgotten. */
   expired: number;
   enqueued: EnqueueOutcome["kind"];
 }
@@ -64,7 +66,7 @@ export async function sweep(): Promise<SweepOutcome> {
   const late = await markOverdue(db);
   for (const { shop, id } of late) log.warn("ticket overdue", { shop, ticketId: id });
   await raiseAlerts();
-  const expired = await expireBodies(db, BODY_DAYS);
+  const expired = (await expireBodies(db, BODY_DAYS)) + (await sweepUploads());
   await endStaleChecks(db, CHECK_DAYS);
   await forgetTaskRows(db, TASK_ROW_DAYS);
   await refreshAllLeadTimes();

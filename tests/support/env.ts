@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** The shop of tests/fixtures/ember-and-oak.json. */
 export const TEST_SHOP = "ember-and-oak.myshopify.com";
@@ -16,6 +18,7 @@ export function testEnv({ databaseUrl, redisUrl }: { databaseUrl: string; redisU
     SCOPES: appScopes(),
     APP_SECRET: "cookies-of-tests-0123456789abcdef",
     OPERATOR_SECRET: "operator-of-tests",
+    UPLOADS_DIR: join(tmpdir(), "keepsake-tests", String(process.pid)),
     KEEPSAKE_STAGE: "local",
     LOG_LEVEL: "error",
   };

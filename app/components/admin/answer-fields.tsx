@@ -1,6 +1,8 @@
 import { FormLayout, Select, TextField } from "@shopify/polaris";
-import type { Option } from "../../domain/options/option";
+import type { Option, RingSizeOption } from "../../domain/options/option";
+import { NO, YES } from "../../domain/options/rules";
 import { sizeWords } from "../../domain/options/words";
+import { PictureField } from "./picture-field";
 
 interface AnswerFieldsProps {
   options: Option[];
@@ -35,61 +37,51 @@ interface AnswerFieldProps {
   onChange: (value: string) => void;
 }
 
-function AnswerField({ option, value, error, onChange }: AnswerFieldProps) {
+function AnswerField(props: AnswerFieldProps) {
+  const { option, value, error, onChange } = props;
   const label = option.required ? option.label : `${option.label} (optional)`;
+  const field = { label, value, error, onChange, autoComplete: "off" };
   switch (option.kind) {
     case "text":
       return (
         <TextField
-          label={label}
-          value={value}
-          onChange={onChange}
-          error={error}
+          {...field}
+          multiline={(option.lines ?? 1) > 1 ? option.lines : false}
           helpText={`Up to ${option.maxLetters} letters, exactly as they are to be engraved`}
-          autoComplete="off"
         />
       );
+    case "note":
+      return <TextField {...field} multiline={2} helpText={`Up to ${option.maxLetters} letters`} />;
     case "choice":
+    case "font":
+    case "symbol":
+    case "ownStone":
+      return <Select {...field} options={orNone(option.choices.map(({ key, label }) => ({ value: key, label })))} />;
+    case "yesNo":
       return (
         <Select
-          label={label}
-          value={value}
-          onChange={onChange}
-          error={error}
-          options={[
-            { value: "", label: "Choose" },
-            ...option.choices.map((choice) => ({ value: choice.key, label: choice.label })),
-          ]}
+          {...field}
+          options={orNone([
+            { value: YES, label: "Yes" },
+            { value: NO, label: "No" },
+          ])}
         />
       );
-    case "ringSize": {
-      const steps = Math.floor((option.maxQuarters - option.minQuarters) / option.stepQuarters);
-      const sizes = Array.from({ length: steps + 1 }, (_, step) => option.minQuarters + step * option.stepQuarters);
-      return (
-        <Select
-          label={label}
-          value={value}
-          onChange={onChange}
-          error={error}
-          options={[
-            { value: "", label: "Choose" },
-            ...sizes.map((quarters) => ({ value: String(quarters / 4), label: sizeWords(quarters) })),
-          ]}
-        />
-      );
-    }
+    case "ringSize":
+      return <Select {...field} options={orNone(sizesOf(option))} />;
     case "date":
-      return (
-        <TextField
-          label={label}
-          type="date"
-          value={value}
-          onChange={onChange}
-          error={error}
-          min={option.earliest ?? undefined}
-          max={option.latest ?? undefined}
-          autoComplete="off"
-        />
-      );
+      return <TextField {...field} type="date" min={option.earliest ?? undefined} max={option.latest ?? undefined} />;
+    case "file":
+      return <PictureField {...props} label={label} />;
   }
+}
+
+function orNone(choices: { value: string; label: string }[]) {
+  return [{ value: "", label: "Choose" }, ...choices];
+}
+
+function sizesOf({ minQuarters, maxQuarters, stepQuarters, system }: RingSizeOption) {
+  const steps = Math.floor((maxQuarters - minQuarters) / stepQuarters);
+  const sizes = Array.from({ length: steps + 1 }, (_, step) => minQuarters + step * stepQuarters);
+  return sizes.map((quarters) => ({ value: String(quarters / 4), label: sizeWords(quarters, system) }));
 }

@@ -40,15 +40,15 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
         .map((engraving) => (
           <Engraving key={engraving.label} engraving={engraving} />
         ))}
-      <Answers answers={plain.filter(({ words }) => isNow(words))} />
+      <Answers base={base} answers={plain.filter(({ words }) => isNow(words))} />
       <Checks base={base} step={step} bench={bench} />
-      <AlsoOnPiece engravings={later} answers={plain.filter(({ words }) => !isNow(words))} />
+      <AlsoOnPiece base={base} engravings={later} answers={plain.filter(({ words }) => !isNow(words))} />
       <Actions base={base} step={step} bench={bench} />
     </section>
   );
 }
 
-function Answers({ answers }: { answers: AnswerView[] }) {
+function Answers({ base, answers }: { base: string; answers: AnswerView[] }) {
   if (answers.length === 0) return null;
   return (
     <dl className="kb-answers">
@@ -57,7 +57,13 @@ function Answers({ answers }: { answers: AnswerView[] }) {
           <dt>{answer.label}</dt>
           <dd>
             {answer.swatch === null ? null : <i className="kb-swatch" style={{ background: answer.swatch }} />}
-            {answer.words}
+            {answer.uploadKey === null ? (
+              answer.words
+            ) : (
+              <a href={`${base}/uploads/${answer.uploadKey}`} target="_blank" rel="noreferrer">
+                <img className="kb-sent" src={`${base}/uploads/${answer.uploadKey}`} alt={`${answer.label}, as sent`} />
+              </a>
+            )}
           </dd>
         </div>
       ))}
@@ -66,14 +72,21 @@ function Answers({ answers }: { answers: AnswerView[] }) {
 }
 
 /** What other steps see to: known, and out of the way. */
-function AlsoOnPiece({ engravings, answers }: { engravings: EngravingView[]; answers: AnswerView[] }) {
-  const engraved = engravings.map(({ label, text }) => ({ label, words: `“${text}”`, swatch: null, engraved: true }));
+function AlsoOnPiece(props: { base: string; engravings: EngravingView[]; answers: AnswerView[] }) {
+  const { base, engravings, answers } = props;
+  const engraved = engravings.map(({ label, text }) => ({
+    label,
+    words: `“${text}”`,
+    swatch: null,
+    uploadKey: null,
+    engraved: true,
+  }));
   const all = [...engraved, ...answers];
   if (all.length === 0) return null;
   return (
     <div className="kb-also">
       <h3>Also on this piece</h3>
-      <Answers answers={all} />
+      <Answers base={base} answers={all} />
     </div>
   );
 }

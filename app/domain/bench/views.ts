@@ -32,6 +32,8 @@ export interface AnswerView {
   label: string;
   words: string;
   swatch: string | null;
+  /** Of a picture that the shopper sent: <bench address>/uploads/<key>. */
+  uploadKey: string | null;
   /** Engraved texts are shown as engravings, not in the list again. */
   engraved: boolean;
 }

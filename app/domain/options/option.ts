@@ -187,7 +187,7 @@ export const DATE_FORMATS = ["words", "iso", "dots", "slashes", "roman"] as cons
 /** "1 May 2026" | "2026-05-01" | "01.05.2026" | "05/01/2026" | "I · V · MMXXVI" */
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
-export const FILE_TYPES = ["png", "jpeg", "webp", "svg", "pdf"] as const;
+export const FILE_TYPES = ["png", "jpeg", "webp", "svg"] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 /** A drawing or photo to engrave. */
@@ -195,7 +195,7 @@ export interface FileOption extends OptionBase {
   kind: "file";
   types: FileType[];
   maxMegabytes: number;
-  /** Of the shorter side; 0 for files without pixels. */
+  /** Of the shorter side; drawings (svg) have none and are taken at any size. */
   minPixels: number;
   area: Area;
   feeMinor: number;

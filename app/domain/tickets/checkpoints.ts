@@ -40,7 +40,7 @@ function checkOf(operation: Operation, option: Option, answer: Answer): Checkpoi
     case "choice":
       return { kind: kindOfChoice(operation), label: option.label, expected: answer.words };
     case "file":
-      return { kind: "choice", label: option.label, expected: "as in the customer's file" };
+      return { kind: "choice", label: `${option.label}, as the picture shows`, expected: answer.words };
   }
 }
 

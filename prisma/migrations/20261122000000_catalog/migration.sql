@@ -171,5 +171,24 @@ CREATE INDEX "ticket_planned_late" ON "ticket" ("shop") WHERE "state" = 'OPEN' A
 -- What Home reads of weeks and days, from the indexes alone.
 CREATE INDEX "ticket_promised" ON "ticket" ("shop", "promise_day") INCLUDE ("state", "done_at") WHERE "live";
 CREATE INDEX "order_paid" ON "order" ("shop", "paid_at") INCLUDE ("id", "currency") WHERE "paid_at" IS NOT NULL AND "cancelled_at" IS NULL;
-CREATE INDEX "line_of_order" ON "line" ("order_id") INCLUDE ("role", "quantity", "unit_price_minor") WHERE "role" <> 'PLAIN';
+CREATE INDEX "line_of_order" ON "line" ("order_id") INCLUDE ("role", "quantity", "unit_price_minor", "waived_at") WHERE "role" <> 'PLAIN';
 CREATE INDEX "inbox_failed" ON "inbox" ("shop", "id") WHERE "state" = 'FAILED';
+
+-- Pictures that shoppers send before the cart.
+CREATE TABLE "upload" (
+    "key" TEXT NOT NULL,
+    "shop" TEXT NOT NULL,
+    "set_key" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "mime" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "width_px" INTEGER NOT NULL,
+    "height_px" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "claimed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "upload_pkey" PRIMARY KEY ("key")
+);
+CREATE INDEX "upload_shop_created_at_idx" ON "upload"("shop", "created_at");
+CREATE INDEX "upload_unclaimed" ON "upload" ("created_at") WHERE "claimed_at" IS NULL;
