@@ -6,7 +6,7 @@ import { Handle } from "./handle";
 import { offeringWords } from "./option-words";
 import styles from "./option-form.module.css";
 import type { FieldErrors } from "./parse";
-import { PictureField } from "./picture-field";
+import { PictureAddressField } from "./picture-address-field";
 import { DayField, MoneyField, NumberField } from "./small-fields";
 import { Swatch } from "./swatch";
 
@@ -129,7 +129,7 @@ function MoreFields({ choice, onChange, at }: ChoiceRowProps & { at: (field: str
           maxLength={200}
           helpText="Shoppers read it beside the choice"
         />
-        <PictureField
+        <PictureAddressField
           label="Picture"
           value={choice.picture}
           onChange={(picture) => onChange({ picture })}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MOST_DRAFT_OPTIONS } from "../../domain/options/option";
 import { jsonField } from "../json-field";
 import type { OptionDraft, SetDraft } from "./draft";
-import { areaDraft, optionDraft, ruleDraft } from "./draft-fields";
+import { areaDraft, optionDraft, ruleDraft } from "./typed-draft";
 
 const json = jsonField(2_000_000);
 

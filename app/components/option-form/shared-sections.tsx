@@ -9,7 +9,7 @@ import { OPERATION_WORDS } from "./kind-words";
 import { newOperation } from "./new-draft";
 import styles from "./option-form.module.css";
 import { offeringWords, readWords, workWords } from "./option-words";
-import { PictureField } from "./picture-field";
+import { PictureAddressField } from "./picture-address-field";
 import { errorsAt, Section } from "./section";
 import { DayField, NumberField, SelectField } from "./small-fields";
 
@@ -42,7 +42,7 @@ export function ReadSection({ option, onChange, errors }: FieldsProps) {
             autoComplete="off"
             helpText="For example: engraved pieces cannot be returned"
           />
-          <PictureField
+          <PictureAddressField
             label="Picture"
             value={option.picture}
             onChange={(picture) => onChange({ picture })}

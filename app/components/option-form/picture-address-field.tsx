@@ -3,7 +3,7 @@ import { BlockStack, Button, InlineStack, Text, TextField, Thumbnail } from "@sh
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 
-interface PictureFieldProps {
+interface PictureAddressFieldProps {
   label: string;
   /** https address, "" for none. */
   value: string;
@@ -13,7 +13,7 @@ interface PictureFieldProps {
 }
 
 /** The address of a picture, typed or taken from one of the shop's products. */
-export function PictureField({ label, value, onChange, error, helpText }: PictureFieldProps) {
+export function PictureAddressField({ label, value, onChange, error, helpText }: PictureAddressFieldProps) {
   const shopify = useAppBridge();
   const [noPicture, setNoPicture] = useState<string | null>(null);
   const choose = async () => {
