@@ -1,4 +1,6 @@
 import { inTransaction, type Db } from "../db/client";
+import { issueSentence, type DraftIssue } from "../domain/options/draft-issue";
+import { parseSetDraft } from "../domain/options/draft-schema";
 import type { Option, SetArea } from "../domain/options/option";
 import type { SetRule } from "../domain/options/set-rule";
 import { isProvisional } from "../domain/options/slug";
@@ -6,7 +8,7 @@ import { createSet } from "./create-set";
 import { followOptions } from "./follow-options";
 import { toJson } from "./json";
 import { lockShop } from "./lock-shop";
-import { parseOptionSet } from "./option-set-schema";
+import { readShop } from "./read-shop";
 import { saveOptions } from "./save-options";
 import { setDataOf, type SetData } from "./stored-set";
 
@@ -35,7 +37,8 @@ export type SaveOptionSetOutcome =
   | { kind: "saved"; optionSetId: string; revision: number }
   /** Somebody saved in between: `revision` is theirs. Nothing changed. */
   | { kind: "conflict"; revision: number }
-  | { kind: "refused"; reason: string }
+  /** `issues` where it is the draft itself, each at its field; `reason` is the first of them as a sentence. */
+  | { kind: "refused"; reason: string; issues?: DraftIssue[] }
   | { kind: "not-found" };
 
 /** Rolls the transaction back with an outcome. */
@@ -49,13 +52,23 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Saves the draft of an option set with its options. What shoppers see changes only when it is published. */
 export async function saveOptionSet(input: SaveOptionSetInput): Promise<SaveOptionSetOutcome> {
-  const parsed = parseOptionSet(input);
-  if (parsed.kind === "refused") return parsed;
-  const repeated = repeatedKey(parsed.options);
-  if (repeated !== null) return { kind: "refused", reason: `The option “${repeated}” stands in the set twice.` };
+  const { currency } = await readShop(input.shop);
+  const { name, options, rules = [], areas = [] } = input;
+  const parsed = parseSetDraft({ name, options, rules, areas }, currency);
+  if (parsed.kind === "refused") {
+    const { issues } = parsed;
+    return { kind: "refused", reason: issues.map((issue) => issueSentence(issue, input))[0] ?? "", issues };
+  }
   if (input.optionSetId !== null && !UUID.test(input.optionSetId)) return { kind: "not-found" };
   try {
-    return await inTransaction((tx) => save(tx, { ...input, name: parsed.name, options: parsed.options }));
+    const sound = {
+      ...input,
+      name: parsed.value.name,
+      options: parsed.value.options,
+      ...(input.rules ? { rules: parsed.value.rules } : {}),
+      ...(input.areas ? { areas: parsed.value.areas } : {}),
+    };
+    return await inTransaction((tx) => save(tx, sound));
   } catch (error) {
     if (error instanceof Stop) return error.outcome;
     throw error;
@@ -81,11 +94,6 @@ async function save(tx: Db, input: SaveOptionSetInput): Promise<SaveOptionSetOut
   await tx.optionSet.update({ where: { id: set.id }, data: { data: toJson(data), optionCount: keys.length } });
   await followOptions(tx, { shop, optionIds: saved.changed, savedSetId: set.id });
   return { kind: "saved", optionSetId: set.id, revision: set.revision };
-}
-
-function repeatedKey(options: Option[]): string | null {
-  const keys = options.map((option) => option.key).filter((key) => key !== "");
-  return keys.find((key, index) => keys.indexOf(key) !== index) ?? null;
 }
 
 /** Rules that name a new option by its provisional key name it by the one that it was saved under. */
