@@ -56,7 +56,10 @@ export interface ProductsAlike {
   products: number;
 }
 
-/** Where the set's products are: one look at the newest rows of each, along the outbox' own key. */
+/**
+ * Where the set's products are: one look at the newest rows of each, along the outbox' own key. OFFSET 0 keeps the
+ * planner on that key: right after a large publish it takes all DONE rows of the shop for few.
+ */
 export function publishProgress(db: Db, { shop, optionSetId, setKey }: OfSet & { setKey: string }) {
   return db.$queryRaw<ProductsAlike[]>`
     SELECT newest.state, (shown.answer -> 'versions' ->> ${setKey})::int AS version, count(*)::int AS products
@@ -67,10 +70,11 @@ export function publishProgress(db: Db, { shop, optionSetId, setKey }: OfSet & {
          WHERE o.shop = ${shop} AND o.kind = ${KIND} AND o.subject = p.product_id
          ORDER BY o.version DESC LIMIT 1) newest ON true
       LEFT JOIN LATERAL (
-        SELECT o.answer FROM outbox o
-         WHERE o.shop = ${shop} AND o.kind = ${KIND} AND o.subject = p.product_id
-           AND o.state = 'DONE' AND jsonb_exists(o.answer, 'versions')
-         ORDER BY o.version DESC LIMIT 1) shown ON true
+        SELECT r.answer
+          FROM (SELECT o.state, o.answer FROM outbox o
+                 WHERE o.shop = ${shop} AND o.kind = ${KIND} AND o.subject = p.product_id
+                 ORDER BY o.version DESC OFFSET 0) r
+         WHERE r.state = 'DONE' AND jsonb_exists(r.answer, 'versions') LIMIT 1) shown ON true
      GROUP BY 1, 2`;
 }
 
