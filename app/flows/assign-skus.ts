@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { assignedNow, countAssigned } from "../db/assignments";
 import { db, inTransaction } from "../db/client";
-import { MOST_SKUS } from "../domain/csv/sku-list";
+import { MOST_SKUS } from "../domain/catalog-tasks/sku-list";
 import { tooMany } from "./catalog-tasks/conclude-assignment";
 import { IDS_PER_QUERY, skusById } from "./find-skus";
 import { lockShop } from "./lock-shop";

@@ -2,42 +2,14 @@ import { z } from "zod";
 import { listTaskRows, OPEN_STATES } from "../db/catalog-tasks";
 import { db } from "../db/client";
 import {
-  assignInput,
-  assignRow,
-  EFFECTS,
-  importInput,
-  importRow,
-  taskReport,
-  type AssignSource,
-  type CatalogFile,
-  type Effect,
-  type TaskReport,
-} from "./catalog-tasks/task-data";
+  TASK_STATES,
+  type CatalogTaskView,
+  type Shown,
+  type TaskLine,
+  type TaskSubject,
+} from "../domain/catalog-tasks/view";
+import { assignInput, assignRow, importInput, importRow, taskReport } from "./catalog-tasks/task-data";
 import type { CatalogTaskKind } from "./start-catalog-task";
-
-const STATES = ["CHECKING", "CHECKED", "APPLYING", "DONE", "FAILED", "CANCELLED"] as const;
-export type TaskState = (typeof STATES)[number];
-
-export type TaskSubject =
-  | { kind: "assign"; optionSetId: string; setName: string; source: AssignSource; leave: boolean }
-  | { kind: "refresh" }
-  | { kind: "import"; file: CatalogFile; fileName: string };
-
-/** A catalog task as its page tells it. */
-export interface CatalogTaskView {
-  id: string;
-  state: TaskState;
-  subject: TaskSubject;
-  /** Of the present state: rows in all (0 while nobody knows), and how many are through. */
-  total: number;
-  done: number;
-  report: Omit<TaskReport, "tries">;
-  /** Why it failed, or what keeps it waiting. */
-  reason: string | null;
-  /** ISO */
-  createdAt: string;
-  finishedAt: string | null;
-}
 
 /** One task; null when the shop has none of that id and kind. */
 export async function readCatalogTask(
@@ -67,7 +39,7 @@ async function viewOf(shop: string, task: TaskRow): Promise<CatalogTaskView> {
   const { tries: _, ...report } = taskReport.parse(task.report);
   return {
     id: task.id,
-    state: z.enum(STATES).parse(task.state),
+    state: z.enum(TASK_STATES).parse(task.state),
     subject: await subjectOf(shop, task),
     total: task.total,
     done: task.done,
@@ -91,23 +63,6 @@ async function subjectOf(shop: string, { kind, input }: TaskRow): Promise<TaskSu
 }
 
 export const TASK_PAGE_SIZE = 25;
-export const SHOWN = ["all", "bad", ...EFFECTS] as const;
-export type Shown = (typeof SHOWN)[number];
-
-/** One row of a report. */
-export interface TaskLine {
-  /** From 1: the line of the file or of the pasted list; of what was picked or found, its number. */
-  line: number;
-  /** What it is about: an option's key, a SKU. */
-  name: string;
-  title: string;
-  effect: Effect | "bad" | null;
-  /** The set that the SKU offers now, where that is another one. */
-  fromSet: string | null;
-  applied: boolean;
-  message: string;
-}
-
 export interface TaskLines {
   lines: TaskLine[];
   /** From 1. */

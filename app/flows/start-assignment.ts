@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { db } from "../db/client";
-import { parseSkuList } from "../domain/csv/sku-list";
+import { parseSkuList } from "../domain/catalog-tasks/sku-list";
 import type { AssignSource } from "./catalog-tasks/task-data";
 import { startCatalogTask, type StartTaskOutcome } from "./start-catalog-task";
 

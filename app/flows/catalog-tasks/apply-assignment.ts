@@ -1,10 +1,11 @@
 import { countAssigned, type Sku } from "../../db/assignments";
 import { changeTaskRows, nextRowsToApply, type ClaimedTask, type TaskRowChange } from "../../db/catalog-tasks";
-import { MOST_SKUS } from "../../domain/csv/sku-list";
+import type { Effect } from "../../domain/catalog-tasks/view";
+import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
 import { placeSkus } from "../place-skus";
 import { afterCommit, commitSlice, TaskFailed, type SliceOutcome } from "./commit-slice";
 import { tooMany } from "./conclude-assignment";
-import { assignRow, type AssignInput, type Effect } from "./task-data";
+import { assignRow, type AssignInput } from "./task-data";
 
 const ROWS_PER_SLICE = 500;
 

@@ -1,6 +1,6 @@
 import { insertTaskRows, type ClaimedTask } from "../../db/catalog-tasks";
 import { db } from "../../db/client";
-import { MOST_SKUS } from "../../domain/csv/sku-list";
+import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
 import { collectionTitle, skusPage } from "../find-skus";
 import { toJson } from "../json";
 import { afterCommit, commitSlice, unanswered, type SliceOutcome } from "./commit-slice";

@@ -1,6 +1,6 @@
 import { countAssigned } from "../../db/assignments";
 import { annotateAssignRows, countByEffect, countConflicts, type ClaimedTask } from "../../db/catalog-tasks";
-import { MOST_SKUS } from "../../domain/csv/sku-list";
+import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
 import { afterCommit, commitSlice, TaskFailed, type SliceOutcome } from "./commit-slice";
 import { taskReport, type AssignInput } from "./task-data";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CATALOG_FILES, EFFECTS } from "../../domain/catalog-tasks/view";
 
 /** What stands in the JSON columns of `catalog_task` and `catalog_task_row`. */
 
@@ -26,21 +27,14 @@ export const assignInput = z.discriminatedUnion("action", [
 ]);
 export type AssignInput = z.output<typeof assignInput>;
 
-export const FILES = ["options", "sets", "assignments"] as const;
-export type CatalogFile = (typeof FILES)[number];
-
 export const importInput = z.object({
-  file: z.enum(FILES),
+  file: z.enum(CATALOG_FILES),
   /** As the merchant's computer calls it. */
   fileName: z.string(),
   /** Every line of the file is a row. Until then a task that nobody works on was cut off. */
   uploaded: z.boolean(),
 });
 export type ImportInput = z.output<typeof importInput>;
-
-/** What a row does when it is applied. */
-export const EFFECTS = ["new", "changed", "moved", "unchanged"] as const;
-export type Effect = (typeof EFFECTS)[number];
 
 export const taskReport = z.object({
   /** Rows by effect, and `bad` ones. */
