@@ -1,0 +1,74 @@
+import type { Frame, Page } from "playwright-core";
+import type { FullShop } from "./full-shop";
+
+/** A page of the admin and what people mainly do on it. The one list of pages that is measured and photographed. */
+export interface BenchPage {
+  path: string;
+  interactions: Interaction[];
+}
+
+interface Interaction {
+  name: string;
+  act: (frame: Frame, page: Page) => Promise<void>;
+}
+
+const type = (name: string, label: RegExp, text: string): Interaction => ({
+  name,
+  act: async (frame) => {
+    const field = frame
+      .getByRole("textbox", { name: label })
+      .or(frame.getByRole("searchbox", { name: label }))
+      .first();
+    await field.click();
+    await field.pressSequentially(text, { delay: 60 });
+  },
+});
+const press = (name: string, label: RegExp, role: "button" | "link" | "menuitem" = "button"): Interaction => ({
+  name,
+  act: (frame) => frame.getByRole(role, { name: label }).first().click(),
+});
+/** Chosen by keyboard: the open list of a select is the browser's own, and its clicks are no events of the page. */
+const choose = (name: string, label: RegExp): Interaction => ({
+  name,
+  act: async (frame, page) => {
+    await frame.getByRole("combobox", { name: label }).first().focus();
+    await page.keyboard.press("ArrowDown");
+  },
+});
+/** After what the interaction asked the server for. */
+const settled = ({ name, act }: Interaction): Interaction => ({
+  name,
+  act: async (frame, page) => {
+    await act(frame, page);
+    await page.waitForTimeout(400);
+    await page.waitForLoadState("networkidle");
+  },
+});
+
+const list = (search: RegExp): Interaction[] => [
+  settled(press("next page", /^Next/)),
+  settled(choose("sort", /^Sort by/)),
+  settled(type("search", search, "gold")),
+];
+
+export function adminPages({ widestSetId }: FullShop): BenchPage[] {
+  return [
+    { path: "/app", interactions: [settled(press("open exceptions", /\d+ pieces?$/, "link"))] },
+    { path: "/app/sets", interactions: list(/^Search option sets/) },
+    {
+      path: `/app/sets/${widestSetId}`,
+      interactions: [type("type the name", /^Name/, " neu"), press("open an option", /^Edit /)],
+    },
+    {
+      path: "/app/sets/new",
+      interactions: [
+        type("type the name", /^Name/, "Trauringe"),
+        press("open the menu of options", /^Add an option/),
+        press("add an option", /^Engraving/, "menuitem"),
+      ],
+    },
+    { path: "/app/workshop", interactions: [press("change a queue", /^(Change|Edit)/)] },
+    { path: "/app/exceptions", interactions: [press("ship without", /^Ship without personalization/)] },
+    { path: "/app/messages", interactions: [press("try again", /^Try again/)] },
+  ];
+}
