@@ -25,11 +25,18 @@ export function unroutedOrders(db: Db): Promise<Stranded[]> {
      WHERE routed_at IS NULL AND (paid_at IS NOT NULL OR cancelled_at IS NOT NULL) ORDER BY id LIMIT ${BATCH}`;
 }
 
-/** Effects that are due. A shop that uninstalled us can be told nothing. */
+/** Whoever delivers one product's metafields goes on with the shop's others: so many rows wake enough workers. */
+const PRODUCTS_WOKEN = 4;
+
+/** Effects that are due; of product metafields a few of each shop, so that a large publish hides nothing else. */
 export function dueOutbox(db: Db): Promise<Stranded[]> {
   return db.$queryRaw<Stranded[]>`
-    SELECT shop, id::text FROM outbox
-     WHERE state = 'PENDING' AND next_attempt_at <= now() AND created_at < now() - ${GRACE}::interval
+    SELECT shop, id::text FROM (
+      SELECT shop, id, kind, next_attempt_at,
+             row_number() OVER (PARTITION BY shop, kind ORDER BY next_attempt_at, id) AS place
+        FROM outbox
+       WHERE state = 'PENDING' AND next_attempt_at <= now() AND created_at < now() - ${GRACE}::interval) due
+     WHERE kind <> 'product-metafields' OR place <= ${PRODUCTS_WOKEN}
      ORDER BY next_attempt_at LIMIT ${BATCH}`;
 }
 

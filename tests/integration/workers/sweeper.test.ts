@@ -88,6 +88,26 @@ describe("the sweeper", () => {
     for (const job of asked) expect([job, await redis.exists(`keepsake:${job}`)]).toEqual([job, 1]);
   });
 
+  it("wakes a few workers for the products of a large publish, and hides no other effect behind them", async () => {
+    await sql(
+      `INSERT INTO outbox (shop, kind, subject, version, created_at, next_attempt_at)
+       SELECT $1, CASE WHEN n = 600 THEN 'order-tag' ELSE 'product-metafields' END, 'of this test ' || n, 1,
+              now() - interval '1 hour', now() - interval '1 hour' + n * interval '1 ms' FROM generate_series(1, 600) n`,
+      [TEST_SHOP],
+    );
+    await redis.flushdb();
+    await sweep();
+    const rows = await sql<{ id: string; kind: string }>(
+      "SELECT id::text, kind FROM outbox WHERE subject LIKE 'of this%'",
+    );
+    const asked = await Promise.all(
+      rows.map(async ({ id, kind }) => ((await redis.exists(`keepsake:outbox:deliver-outbox-${id}`)) ? [kind] : [])),
+    );
+    expect(asked.flat().sort()).toEqual(["order-tag", ...Array.from({ length: 4 }, () => "product-metafields")]);
+    await sql("DELETE FROM outbox WHERE subject LIKE 'of this%'");
+    await redis.flushdb();
+  });
+
   it("raises the alarm for a late piece once", async () => {
     const body = orderBody({ lines: [band()] });
     await deliver(body);
