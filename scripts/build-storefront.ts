@@ -11,14 +11,20 @@ import { build, type BuildOptions } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Theme Check refuses scripts above 10,000 raw bytes; the storefront's own budget is 6,000 gzipped. */
+/** Theme Check refuses a block's script above 10,000 raw bytes; the storefront's own budget is 6,000 gzipped. */
 const SCRIPT_LIMIT_BYTES = 10_000;
 const SCRIPT_LIMIT_GZIP_BYTES = 6_000;
+/** What a shopper loads more, at first use, in all. */
+const LAZY_LIMIT_GZIP_BYTES = 14_000;
 /** Shopify's limit of a compiled function is 256 kB. Its compiler adds little to the bytes of the script. */
 const FUNCTION_LIMIT_BYTES = 200_000;
 
-/** The block's own script, and the preview that it loads when a shopper is about to write. */
-const SCRIPTS = { "keepsake.js": "personalizer.ts", "keepsake-preview.js": "preview.ts" };
+/** The block's own script, what it loads when a shopper turns to the block, and when one is about to write. */
+const SCRIPTS = {
+  "keepsake.js": "personalizer.ts",
+  "keepsake-answers.js": "answers.ts",
+  "keepsake-preview.js": "preview.ts",
+};
 
 function buildScript([asset, entry]: [asset: string, entry: string]): Promise<string> {
   return bundle(join(root, "extensions/personalizer/assets", asset), {
@@ -71,16 +77,21 @@ function assertSize(file: string, limitBytes: number, bytes = statSync(file).siz
   if (bytes > limitBytes) throw new Error(`${relative(root, file)} has ${bytes} bytes; the limit is ${limitBytes}`);
 }
 
+function gzipBytesOf(file: string): number {
+  return gzipSync(readFileSync(file), { level: 9 }).length;
+}
+
 /** Builds all and returns the files written, absolute. Throws when one is over its limit. */
 export async function buildStorefront(): Promise<string[]> {
   const [scripts, functions] = await Promise.all([
     Promise.all(Object.entries(SCRIPTS).map(buildScript)),
     buildFunctions(),
   ]);
-  for (const script of scripts) {
-    assertSize(script, SCRIPT_LIMIT_BYTES);
-    assertSize(script, SCRIPT_LIMIT_GZIP_BYTES, gzipSync(readFileSync(script), { level: 9 }).length);
-  }
+  const [block = "", ...lazy] = scripts;
+  assertSize(block, SCRIPT_LIMIT_BYTES);
+  assertSize(block, SCRIPT_LIMIT_GZIP_BYTES, gzipBytesOf(block));
+  const lazyBytes = lazy.reduce((sum, script) => sum + gzipBytesOf(script), 0);
+  assertSize(lazy.at(-1) ?? "", LAZY_LIMIT_GZIP_BYTES, lazyBytes);
   return [...scripts, ...functions];
 }
 
@@ -93,7 +104,6 @@ export async function buildFunctions(): Promise<string[]> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const file of await buildStorefront()) {
-    const gzipBytes = gzipSync(readFileSync(file), { level: 9 }).length;
-    console.log(`${relative(root, file)}: ${statSync(file).size} bytes, ${gzipBytes} gzipped`);
+    console.log(`${relative(root, file)}: ${statSync(file).size} bytes, ${gzipBytesOf(file)} gzipped`);
   }
 }

@@ -81,9 +81,11 @@ function registerFilters(made: Liquid): void {
   const strftime = builtIn.date;
   if (typeof strftime !== "function") throw new Error("liquidjs has no date filter to build on");
   made.registerFilter("date", function (value: unknown, format: string): unknown {
-    if (typeof value !== "string" || value === "") return "";
+    if ((typeof value !== "string" && typeof value !== "number") || value === "") return "";
     const { now, zone } = around(this);
-    return strftime.call(this, value === "now" ? now : value, format, zone);
+    // A number is seconds since 1970, as in Ruby.
+    const instant = typeof value === "number" ? new Date(value * 1_000) : value === "now" ? now : value;
+    return strftime.call(this, instant, format, zone);
   });
 }
 

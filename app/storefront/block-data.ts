@@ -1,21 +1,35 @@
 import type { RefusalCode } from "../domain/options/check";
-import { keyOfRef, type PublishedSet, type ProductOptions } from "../domain/options/published";
+import type { OptionRule } from "../domain/options/rules";
 import type { LeadTimes } from "../domain/promises/ready-day";
 
 /** What `snippets/keepsake-data.liquid` writes beside the fields. */
 export interface BlockData {
-  published: ProductOptions;
-  /** Numeric variant id to its price in hundredths of the shopper's currency, as Liquid counts, and whether it can be bought. */
-  variants: Record<string, { price: number; available: boolean }>;
+  /** By numeric id: the price in hundredths of the shopper's currency, as Liquid counts, and the set's reference, "" for none. */
+  variants: Record<string, { price: number; available: boolean; set: string }>;
+  /** By reference. */
+  sets: Record<string, BlockSet>;
   /** Null past the table's expiry: then the page shows a range, which does not move. */
   lead: LeadTimes | null;
   /** The day an order counts for; "" without a table. */
   orderDay: string;
+  /** The shop's day, for what is offered on some days only. */
+  today: string;
   /** ISO 4217 of the shopper's cart. */
   currency: string;
   /** The shop's money format, "${{amount}}". */
   moneyFormat: string;
   words: Words;
+}
+
+export interface BlockSet {
+  /** As `_keepsake` names it. */
+  key: string;
+  version: number;
+  /** ISO 4217 of its fees. */
+  currency: string;
+  table: OptionRule[];
+  /** In order of position: the label in the shopper's words, the working days it adds when it is answered. */
+  options: { label: string; days: number }[];
 }
 
 /** Sentences of the block's locale; "[n]" and other letters in brackets stand for what the script fills in. */
@@ -33,14 +47,12 @@ export interface Words {
   refusals: Record<RefusalCode, string>;
 }
 
-/** The set that a variant offers; null for a variant without one. */
-export function setOf(data: BlockData, variantId: string): { ref: string; setKey: string; set: PublishedSet } | null {
-  const ref = data.published.variants[variantId] ?? "";
-  const set = data.published.sets[ref];
-  return set ? { ref, setKey: keyOfRef(ref), set } : null;
+/** The set that a variant offers; undefined for a variant without one. */
+export function setOf(data: BlockData | null, variantId: string): BlockSet | undefined {
+  return data?.sets[data.variants[variantId]?.set ?? ""];
 }
 
 /** Our own Liquid wrote it: what matters is that it is there and whole enough to be ours. */
 export function isBlockData(value: unknown): value is BlockData {
-  return value instanceof Object && "published" in value;
+  return value instanceof Object && "sets" in value;
 }

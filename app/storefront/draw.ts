@@ -1,10 +1,11 @@
+import { fieldsOf, isRadio, putAnswer } from "./fields";
 import type { FieldView, View } from "./view";
 
 /** Writes the view into the fields of one set. Positions in `touched` show why they are refused. */
 export function draw(box: Element, view: View, touched: Set<number>): void {
   view.fields.forEach((field, index) => {
-    const place = box.querySelector(`[data-field="${index + 1}"]`);
-    if (place) drawField(place, field, touched.has(index + 1));
+    const place = box.querySelector<HTMLElement>(`[data-field="${index + 1}"]`);
+    if (place) drawField(place, field, field.urgent || touched.has(index + 1));
   });
   setText(box, "[data-total]", view.total);
   if (view.day !== null) setText(box, "[data-day]", view.day);
@@ -16,13 +17,38 @@ export function draw(box: Element, view: View, touched: Set<number>): void {
   drawCopies(box, view.copies);
 }
 
-function drawField(place: Element, field: FieldView, touched: boolean): void {
-  const message = touched ? field.message : "";
+/** A question that other answers took back is hidden and disabled, so that it is neither read out nor sent. */
+function drawField(place: HTMLElement, field: FieldView, told: boolean): void {
+  const message = told ? field.message : "";
   setText(place, "[data-error]", message);
-  for (const input of place.querySelectorAll("[data-answer]")) input.ariaInvalid = message ? "true" : null;
+  place.hidden = field.hidden;
+  place.removeAttribute("data-unmet");
+  place.querySelector("[data-optional]")?.toggleAttribute("hidden", field.required);
+  for (const input of fieldsOf(place)) {
+    input.disabled = field.withheld || (isRadio(input) && input.value !== "" && field.choiceWithheld(input.value));
+    input.required = field.required;
+    input.ariaInvalid = message ? "true" : null;
+  }
   if (field.left === null) return;
   setText(place, "[data-left]", field.left);
   place.toggleAttribute("data-over", field.over);
+}
+
+/**
+ * The first answer of questions that come up only now: Liquid left them empty, as an answer to a question that was not
+ * asked would be refused. Returns whether there were any.
+ */
+export function putFirstAnswers(box: Element, view: View): boolean {
+  const due = [...box.querySelectorAll<HTMLElement>("[data-later]")].filter((place) => {
+    const field = view.fields[Number(place.dataset.field) - 1];
+    return field && !field.hidden;
+  });
+  for (const place of due) {
+    const isEmpty = fieldsOf(place).every((input) => (isRadio(input) ? !input.checked || !input.value : !input.value));
+    if (isEmpty) putAnswer(place, place.dataset.later ?? "");
+    place.removeAttribute("data-later");
+  }
+  return due.length > 0;
 }
 
 /** Visible line item properties, for people: the hidden ones are the fields themselves. */

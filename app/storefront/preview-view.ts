@@ -1,5 +1,4 @@
 import { toProxyText } from "../domain/engraving/proxy-text";
-import { decodeKeepsake } from "../domain/options/selection";
 import type { View } from "./view";
 
 /** What the app proxy answers: the words as they will be cut. Lengths in mm. */
@@ -14,16 +13,16 @@ export interface Engraved {
 }
 
 /** Address of the drawing of one answer on the shop's own domain; null when the page does not name a version. */
-export function questionOf(keepsake: string, position: number, text: string): string | null {
-  const named = decodeKeepsake(keepsake);
-  if (!named) return null;
+export function questionOf(proxy: string, keepsake: string, position: number, text: string): string | null {
+  const [set, version = ""] = keepsake.split(":");
+  if (!set) return null;
   const query = new URLSearchParams({
-    set: named.setKey,
-    version: String(named.version),
+    set,
+    version,
     position: String(position),
     text: toProxyText(text.normalize("NFC")),
   });
-  return `/apps/keepsake/engraving?${query}`;
+  return `${proxy}/engraving?${query}`;
 }
 
 /** Null for anything but an answer of ours: a proxy may say anything while it is down. */

@@ -1,26 +1,24 @@
 import { closeUpOf, isOpen, mmText, questionOf, readEngraved, stageOf, withRefusals } from "./preview-view";
 import type { Engraved, Stage, Typed } from "./preview-view";
+import type {} from "./answers";
+import type { Given } from "./fields";
 import type { View } from "./view";
 
-/** One drawing of the block, as wire.ts hands it over before it writes the fields. */
+/** One drawing of the block, as answers.ts hands it over before it writes the fields. */
 export interface Scene {
   box: Element;
   view: View;
-  answers: string[];
+  given: Given[];
   /** Positions that show why they are refused. */
   touched: Set<number>;
+  /** Where the app's proxy answers. */
+  proxy: string;
   /** Draws the block once more, when there is news. */
   again: () => void;
 }
 
 /** Draws the engravings and returns the view with what they refuse. Loaded on the first focus of an engraved field. */
 export type Preview = (scene: Scene) => View;
-
-declare global {
-  interface Window {
-    keepsakePreview?: Preview;
-  }
-}
 
 /** Typing rests when nothing came for this long. */
 const REST_MS = 350;
@@ -40,13 +38,13 @@ interface Asking {
 /** What each field asked last. A theme that renders its fields anew drops the old ones. */
 const asked = new WeakMap<Element, Asking>();
 
-window.keepsakePreview = ({ box, view, answers, touched, again }) => {
+window.keepsakePreview = ({ box, view, given, touched, proxy, again }) => {
   const refused = new Map<number, string>();
   for (const place of box.querySelectorAll<HTMLElement>("[data-engraved]")) {
     const position = Number(place.dataset.field);
-    const raw = answers[position - 1] ?? "";
+    const raw = given[position - 1]?.raw ?? "";
     const message = view.fields[position - 1]?.message ?? "";
-    const address = questionOf(view.keepsake, position, raw) ?? "";
+    const address = questionOf(proxy, view.keepsake, position, raw) ?? "";
     const known = drawn.get(address) ?? null;
     const asking = asked.get(place);
     const late = asking?.address === address && asking.late && !asking.stop.signal.aborted;

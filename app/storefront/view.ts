@@ -1,12 +1,12 @@
 import { checkAnswer, type CheckedAnswer, type Refusal, type Segmenter } from "../domain/options/check";
-import { offersOf } from "../domain/options/offer";
-import type { PublishedSet } from "../domain/options/published";
-import { toRules, type OptionRule } from "../domain/options/rules";
+import { offersOf, type Offer } from "../domain/options/offer";
+import type { OptionRule } from "../domain/options/rules";
 import { encodeKeepsake } from "../domain/options/selection";
 import { wordsByRule } from "../domain/options/words";
 import { feeOfAnswer } from "../domain/pricing/fee";
 import { readyDay } from "../domain/promises/ready-day";
-import { setOf, type BlockData, type Words } from "./block-data";
+import { setOf, type BlockData, type BlockSet, type Words } from "./block-data";
+import type { Given } from "./fields";
 import { feeHundredths, formatMoney } from "./money-format";
 
 /** All that the block shows for the answers of the moment. The element draws it; nothing is decided there. */
@@ -26,10 +26,19 @@ export interface View {
 }
 
 export interface FieldView {
-  /** The option's key. */
-  key: string;
+  /** Other answers make it no question of this piece. */
+  hidden: boolean;
+  /** It is not to be sent: hidden, outside its days, or sold out. */
+  withheld: boolean;
+  required: boolean;
+  /** Whether a choice is not to be taken. */
+  choiceWithheld: (choiceKey: string) => boolean;
+  /** What would be engraved: the answer as checked, or as typed while it is refused. */
+  text: string;
   /** Why the answer cannot be taken; "" when it can. */
   message: string;
+  /** Another answer than this one is the reason: it is said even where the shopper has not been. */
+  urgent: boolean;
   /** "12 left"; null for what is no text. */
   left: string | null;
   over: boolean;
@@ -37,38 +46,41 @@ export interface FieldView {
 
 export interface Visitor {
   variantId: string;
-  /** Raw answers in order of position. */
-  answers: string[];
+  /** In order of position. */
+  given: Given[];
   /** Of the shop's currency to the shopper's. */
   rate: number;
   showsDay: boolean;
 }
 
+type Outcome = CheckedAnswer | Refusal | null;
+
+/** One option with what came of it. */
+interface Asked {
+  rule: OptionRule;
+  offer: Offer;
+  given: Given;
+  outcome: Outcome;
+  label: string;
+  days: number;
+}
+
 /** Null when the variant offers no set. */
 export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): View | null {
-  const found = setOf(data, visitor.variantId);
-  if (!found) return null;
-  const { setKey, set } = found;
-  const rules = toRules(set);
-  const offers = offersOf(rules, visitor.answers, null);
-  const outcomes = rules.map((rule, index) =>
-    checkAnswer(rule, index + 1, visitor.answers[index] ?? "", segment, offers[index]),
-  );
-  const day = visitor.showsDay ? promisedDay(data, setKey, set, outcomes) : null;
+  const set = setOf(data, visitor.variantId);
+  if (!set) return null;
+  const asked = askedOf(data, set, visitor.given, segment);
+  const day = visitor.showsDay ? promisedDay(data, set, asked) : null;
   const promise = day === null ? null : dayText(day, data.words);
-  const copies = outcomes.flatMap((outcome, index): View["copies"] => {
-    const rule = rules[index];
-    return rule && outcome && !isRefusal(outcome) ? [[rule.l, wordsByRule(rule, outcome)]] : [];
-  });
+  const copies = asked.flatMap(({ rule, given, outcome, label }): View["copies"] =>
+    outcome && !isRefusal(outcome) ? [[label, given.words || wordsByRule(rule, outcome)]] : [],
+  );
   if (promise) copies.push([data.words.promise, promise]);
-  const complete = outcomes.every((outcome) => !isRefusal(outcome));
+  const complete = asked.every(({ outcome }) => !isRefusal(outcome));
   return {
-    keepsake: encodeKeepsake({ setKey, version: set.version, shownDay: day }),
-    fields: set.options.map(({ key }, index) => ({
-      key,
-      ...fieldOf(rules[index], outcomes[index] ?? null, visitor.answers[index] ?? "", data.words, segment),
-    })),
-    total: totalOf(data, visitor, set, rules, outcomes, complete, segment),
+    keepsake: encodeKeepsake({ setKey: set.key, version: set.version, shownDay: day }),
+    fields: asked.map((one) => fieldOf(one, data.words, segment)),
+    total: totalOf(data, visitor, set, asked, complete, segment),
     day: promise,
     copies,
     complete,
@@ -80,59 +92,72 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
   };
 }
 
-type Outcome = CheckedAnswer | Refusal | null;
+function askedOf({ today }: BlockData, { table, options }: BlockSet, given: Given[], segment: Segmenter): Asked[] {
+  const raw = table.map((_, index) => given[index]?.raw ?? "");
+  const offers = offersOf(table, raw, today);
+  return table.flatMap((rule, index) => {
+    const offer = offers[index];
+    if (!offer) return [];
+    // What is withheld is kept in its field for when it comes back, and not sent.
+    const answer = offer.withheld ? "" : (raw[index] ?? "");
+    const outcome = checkAnswer(rule, index + 1, answer, segment, offer);
+    const { label = rule.l, days = 0 } = options[index] ?? {};
+    return [{ rule, offer, given: { raw: answer, words: given[index]?.words ?? "" }, outcome, label, days }];
+  });
+}
 
 function isRefusal(outcome: Outcome): outcome is Refusal {
   return outcome !== null && "code" in outcome;
 }
 
-function fieldOf(
-  rule: OptionRule | undefined,
-  outcome: Outcome,
-  raw: string,
-  words: Words,
-  segment: Segmenter,
-): Omit<FieldView, "key"> {
-  const message = isRefusal(outcome)
-    ? fill(words.refusals[outcome.code], { l: rule?.l ?? "", v: outcome.value, b: outcome.bound })
-    : "";
-  if (rule?.k !== "t") return { message, left: null, over: false };
-  const left = rule.n - segment(raw.normalize("NFC")).length;
-  return { message, left: fill(left < 0 ? words.over : words.left, { n: String(Math.abs(left)) }), over: left < 0 };
+function fieldOf({ rule, offer, given, outcome, label }: Asked, words: Words, segment: Segmenter): FieldView {
+  const refused = isRefusal(outcome) ? outcome : null;
+  const letters = rule.k === "t" ? rule.n - segment(given.raw.normalize("NFC").replace(/\r?\n/g, "")).length : 0;
+  return {
+    hidden: offer.withheld === "not-offered",
+    withheld: offer.withheld !== null,
+    required: offer.required && !offer.withheld,
+    choiceWithheld: (choiceKey) => !!offer.choiceWithheld(choiceKey),
+    text: outcome && "text" in outcome ? outcome.text : given.raw,
+    message: refused ? fill(words.refusals[refused.code], { l: label, v: refused.value, b: refused.bound }) : "",
+    urgent: refused !== null && rule.k === "c" && refused.code !== "required",
+    left: rule.k === "t" ? fill(letters < 0 ? words.over : words.left, { n: String(Math.abs(letters)) }) : null,
+    over: letters < 0,
+  };
 }
 
 /** What required options will cost at least counts before they are answered: the total never falls by answering. */
 function totalOf(
   data: BlockData,
   { variantId, rate }: Visitor,
-  set: PublishedSet,
-  rules: OptionRule[],
-  outcomes: Outcome[],
+  set: BlockSet,
+  asked: Asked[],
   complete: boolean,
   segment: Segmenter,
 ): string {
-  const feeMinor = rules.reduce((sum, rule, index) => {
-    const outcome = outcomes[index] ?? null;
+  const feeMinor = asked.reduce((sum, { rule, offer, outcome }) => {
     if (outcome && !isRefusal(outcome)) return sum + feeOfAnswer(rule, outcome, segment);
-    return sum + (rule.r === 1 ? leastFee(rule) : 0);
+    return sum + (offer.required && !offer.withheld ? leastFee(rule, offer) : 0);
   }, 0);
   const price = data.variants[variantId]?.price ?? 0;
   const amount = formatMoney(price + feeHundredths(feeMinor, set.currency, data.currency, rate), data.moneyFormat);
   return complete ? amount : fill(data.words.from, { n: amount });
 }
 
-function leastFee(rule: OptionRule): number {
-  return rule.k === "c" ? Math.min(...rule.c.map(([, , feeMinor]) => feeMinor)) : rule.f;
+function leastFee(rule: OptionRule, { choiceWithheld }: Offer): number {
+  if (rule.k !== "c") return rule.f;
+  const fees = rule.c.flatMap(([key, , feeMinor]) => (choiceWithheld(key) ? [] : [feeMinor]));
+  return fees.length > 0 ? Math.min(...fees) : 0;
 }
 
 /** Answered options move the date by their extra working days; required ones count from the start, as they will be answered. */
-function promisedDay(data: BlockData, setKey: string, set: PublishedSet, outcomes: Outcome[]): string | null {
+function promisedDay(data: BlockData, set: BlockSet, asked: Asked[]): string | null {
   if (!data.lead || data.orderDay === "") return null;
-  const days = set.options.reduce((sum, option, index) => {
-    const outcome = outcomes[index] ?? null;
-    return option.required || (outcome && !isRefusal(outcome)) ? sum + option.extraLeadDays : sum;
-  }, 0);
-  return readyDay(data.lead, setKey, days, data.orderDay);
+  const counted = asked.filter(
+    ({ offer, outcome }) => (offer.required && !offer.withheld) || (outcome && !isRefusal(outcome)),
+  );
+  const days = counted.reduce((sum, one) => sum + one.days, 0);
+  return readyDay(data.lead, set.key, days, data.orderDay);
 }
 
 /** ("2026-12-02") is "Ready to ship by Wed 2 Dec" in the words of the block's locale. */

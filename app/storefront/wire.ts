@@ -1,14 +1,9 @@
-import type { Segmenter } from "../domain/options/check";
+import type {} from "./answers";
 import { isBlockData, setOf, type BlockData } from "./block-data";
-import { draw } from "./draw";
-import { answersOf, keepTyped, putAnswers, type Typed } from "./fields";
-import type {} from "./preview";
-import { viewOf, type View } from "./view";
+import { keepTyped, putTyped, type Typed } from "./fields";
+import type { View } from "./view";
 
 declare global {
-  interface Window {
-    Shopify?: { currency?: { rate?: string } };
-  }
   interface DocumentEventMap {
     "shopify:product:select": Event & { promise?: Promise<unknown> };
   }
@@ -24,28 +19,27 @@ try {
   Object.assign(memory, JSON.parse(`${sessionStorage.keepsake}`));
 } catch {}
 
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter() : null;
-const segment: Segmenter = (text) =>
-  segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
+/** A shopper who is about to pay waits no longer than this for our script. */
+const PATIENCE_MS = 4_000;
 
 interface Held {
   touched: Set<number>;
   /** The set that is offered now. */
   box: () => HTMLFieldSetElement | null;
   form: () => HTMLFormElement | null;
-  loadPreview: () => void;
+  /** What checks, prices and draws; settled once it is there, or cannot be had. */
+  load: (part: "answers" | "preview") => Promise<void>;
   render: () => View | null;
   refresh: () => void;
 }
 
-/** What a block knows and draws. `drawn` is called after each drawing. */
+/** What a block knows. `drawn` is called after each drawing. */
 function hold(block: HTMLElement, drawn: () => void): Held {
-  const product = block.dataset.product ?? "";
+  const { product = "", proxy = "" } = block.dataset;
   const typed = (memory[product] ??= {});
   const touched = new Set<number>();
   let data: BlockData | null = null;
   let form: HTMLFormElement | null = null;
-  let formId = "";
 
   const variantId = (): string => {
     const chosen = form?.elements.namedItem("id");
@@ -53,48 +47,51 @@ function hold(block: HTMLElement, drawn: () => void): Held {
   };
   const activeBox = (): HTMLFieldSetElement | null => block.querySelector("[data-set]:not([hidden])");
 
-  // Only who is about to write needs drawings, or who wrote before. Without the script the order goes through all the same.
-  const loadPreview = (): void => void import(block.dataset.preview ?? "").then(render, () => undefined);
+  // Who only looks loads nothing. Where a part cannot be had, the order goes through: the guard checks it in the cart.
+  const load = (part: "answers" | "preview"): Promise<void> =>
+    import(block.dataset[part] ?? "").then(() => void render()).catch(() => undefined);
 
   const render = (): View | null => {
     const box = activeBox();
     if (!data || !box) return null;
-    const answers = answersOf(box);
-    const rate = Number(window.Shopify?.currency?.rate ?? 1);
-    const showsDay = !!box.querySelector("[data-day]");
-    const plain = viewOf(data, { variantId: variantId(), answers, rate, showsDay }, segment);
-    if (!plain) return null;
-    keepTyped(plain.fields, answers, typed);
+    keepTyped(box, typed);
     try {
       sessionStorage.keepsake = JSON.stringify(memory);
     } catch {}
-    if (!window.keepsakePreview && plain.fields.some(({ left }, index) => left && answers[index])) loadPreview();
-    const view = window.keepsakePreview?.({ box, view: plain, answers, touched, again: render }) ?? plain;
-    draw(box, view, touched);
-    for (const field of box.querySelectorAll("[name]")) field.setAttribute("form", formId);
+    const shown = { data, box, touched, proxy, variantId: variantId(), loadPreview: () => void load("preview") };
+    const view = window.keepsakeAnswers?.({ ...shown, again: render }) ?? null;
+    joinForm(box);
     drawn();
     return view;
+  };
+
+  const joinForm = (box: Element): void => {
+    // `form.id` is no use: in a product form it is the field named "id".
+    const formId = form?.getAttribute("id") ?? block.dataset.form ?? "";
+    form?.setAttribute("id", formId);
+    for (const field of box.querySelectorAll("[name]")) field.setAttribute("form", formId);
   };
 
   /** After a change of variant or a re-render by the theme: find the form anew, put back what was typed. */
   const refresh = (): void => {
     data = readData(block);
     form = findForm(block);
-    // `form.id` is no use: in a product form it is the field named "id".
-    formId = form?.getAttribute("id") ?? block.dataset.form ?? "";
-    form?.setAttribute("id", formId);
-    const found = data && setOf(data, variantId());
-    const available = data?.variants[variantId()]?.available ?? false;
+    const id = variantId();
+    const variant = data?.variants[id];
+    const available = variant?.available ?? false;
+    // The page was painted for one variant, its first answers and the shop's currency.
+    let news = id !== block.dataset.variant || (!!data && setOf(data, id)?.currency !== data.currency);
     for (const box of block.querySelectorAll<HTMLFieldSetElement>("[data-set]")) {
-      box.hidden = box.dataset.set !== found?.ref;
+      box.hidden = box.dataset.set !== variant?.set;
       // Disabled fields are never sent.
       box.disabled = box.hidden || !available;
       box.querySelector("[data-sold-out]")?.toggleAttribute("hidden", available);
-      if (found && !box.hidden) putAnswers(box, found.set.options, typed);
+      if (!box.hidden) news = putTyped(box, typed) || news;
     }
     render();
+    if (news && !window.keepsakeAnswers) void load("answers");
   };
-  return { touched, box: activeBox, form: () => form, loadPreview, render, refresh };
+  return { touched, box: activeBox, form: () => form, load, render, refresh };
 }
 
 /** Joins the server's fields to the theme's form, wherever that is; returns what undoes it. Decisions are view.ts's. */
@@ -102,23 +99,40 @@ export function wire(block: HTMLElement): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   // What was just drawn is no re-render by the theme.
-  const { touched, box, form, loadPreview, render, refresh } = hold(block, () => observer.takeRecords());
+  const { touched, box, form, load, render, refresh } = hold(block, () => observer.takeRecords());
   const observer = new MutationObserver(refresh);
+  let triedAll = false;
 
   const onAnswer = (event: Event): void => {
     const field = event.target instanceof Element && event.target.closest<HTMLElement>("[data-field]");
     if (!field) return;
     if (event.type === "change") touched.add(Number(field.dataset.field));
-    if ("engraved" in field.dataset) loadPreview();
+    block.dataset.awake = "";
+    if (!window.keepsakeAnswers) void load("answers");
+    if ("engraved" in field.dataset && !window.keepsakePreview) void load("preview");
     render();
   };
 
   const onSubmit = (event: Event): void => {
-    if (event.target !== form()) return;
+    const sent = form();
+    if (event.target !== sent || !box() || box()?.disabled) return;
+    const hold = (): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    if (!window.keepsakeAnswers) {
+      if (triedAll) return;
+      hold();
+      const submitter = event instanceof SubmitEvent ? event.submitter : null;
+      void Promise.race([load("answers"), new Promise((late) => setTimeout(late, PATIENCE_MS))]).then(() => {
+        triedAll = true;
+        sent?.requestSubmit(submitter);
+      });
+      return;
+    }
     const view = render();
-    if (!view || view.complete || box()?.disabled) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    if (!view || view.complete) return;
+    hold();
     view.fields.forEach((_, index) => touched.add(index + 1));
     render();
     box()?.querySelector<HTMLElement>("[aria-invalid]")?.focus();

@@ -11,7 +11,7 @@ import {
   type Stage,
   type Typed,
 } from "../../../app/storefront/preview-view";
-import type { View } from "../../../app/storefront/view";
+import type { FieldView, View } from "../../../app/storefront/view";
 
 const anna: Engraved = {
   svg: { viewBox: "0 0 42 2.2", paths: [{ transform: "translate(1 2) scale(3 -3)", d: "M1 2L3 4Z" }] },
@@ -52,7 +52,7 @@ describe("what stands on the plate", () => {
 
 describe("asking for the outlines", () => {
   it("names the version that the page shows, not the day", () => {
-    const address = questionOf("ring-classic:3:2026-12-02", 1, "Ever & 1=1 %");
+    const address = questionOf("/apps/keepsake", "ring-classic:3:2026-12-02", 1, "Ever & 1=1 %");
     const url = new URL(address ?? "", "https://shop.example");
     expect(url.pathname).toBe("/apps/keepsake/engraving");
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -61,15 +61,17 @@ describe("asking for the outlines", () => {
       position: "1",
       text: "Ever & 1%3D1 %25",
     });
-    expect(questionOf("ring-classic:3:", 1, "Ever & 1=1 %")).toBe(address);
+    expect(questionOf("/apps/keepsake", "ring-classic:3:", 1, "Ever & 1=1 %")).toBe(address);
   });
 
   it("an accent typed in two pieces is asked for as the one letter it is", () => {
-    expect(questionOf("ring-classic:3:", 1, "Noe\u0308l")).toBe(questionOf("ring-classic:3:", 1, "No\u00ebl"));
+    expect(questionOf("/apps/keepsake", "ring-classic:3:", 1, "Noe\u0308l")).toBe(
+      questionOf("/apps/keepsake", "ring-classic:3:", 1, "No\u00ebl"),
+    );
   });
 
   it("is left alone on a page that names no version", () => {
-    expect(questionOf("", 1, "Anna")).toBeNull();
+    expect(questionOf("/apps/keepsake", "", 1, "Anna")).toBeNull();
   });
 });
 
@@ -95,10 +97,20 @@ describe("what the proxy answers", () => {
 });
 
 describe("words that cannot be engraved", () => {
-  const field = { key: "engraving", message: "", left: "16 left", over: false };
+  const field: FieldView = {
+    hidden: false,
+    withheld: false,
+    required: true,
+    choiceWithheld: () => false,
+    text: "Anna",
+    message: "",
+    urgent: false,
+    left: "16 left",
+    over: false,
+  };
   const view: View = {
     keepsake: "ring-classic:3:",
-    fields: [field, { ...field, key: "inside", message: "Inside: please answer" }],
+    fields: [field, { ...field, message: "Inside: please answer" }],
     total: "$146.00",
     day: null,
     copies: [],

@@ -1,22 +1,18 @@
 import { describe, expect, it } from "vitest";
-import type { BlockData } from "../../../app/storefront/block-data";
+import type { CatalogVersion } from "../../../app/domain/options/option";
+import { toRules, type Remaining } from "../../../app/domain/options/rules";
+import type { BlockData, BlockSet } from "../../../app/storefront/block-data";
 import { feeHundredths, formatMoney } from "../../../app/storefront/money-format";
 import { dayText, viewOf, type View } from "../../../app/storefront/view";
 import { ring, segment } from "../options/catalog";
 
 const data: BlockData = {
-  published: {
-    v: 1,
-    variants: { "11": "ring-classic", "12": "ring-classic" },
-    sets: {
-      "ring-classic": { key: "ring-classic", version: 3, name: "Classic ring", currency: "USD", options: ring.options },
-    },
-  },
   variants: {
-    "11": { price: 12800, available: true },
-    "12": { price: 9800, available: true },
-    "13": { price: 900, available: true },
+    "11": { price: 12800, available: true, set: "ring-classic" },
+    "12": { price: 9800, available: true, set: "ring-classic" },
+    "13": { price: 900, available: true, set: "" },
   },
+  sets: { "ring-classic": setFor(ring) },
   lead: {
     v: 1,
     id: "t1",
@@ -29,6 +25,7 @@ const data: BlockData = {
     open: ["2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07"],
   },
   orderDay: "2026-11-21",
+  today: "2026-11-21",
   currency: "USD",
   moneyFormat: "${{amount}}",
   words: {
@@ -41,11 +38,11 @@ const data: BlockData = {
     months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     refusals: {
       required: "[l]: please answer",
-      "not-offered": "[l] [v] does not go",
-      closed: "[l] [v] only [b]",
-      "sold-out": "[l] [v] is gone",
+      "not-offered": "[l]: [v] does not go",
+      closed: "[l]: [v] is closed",
+      "sold-out": "[l]: [v] is sold out",
       "too-many-lines": "[l] has [v] lines, takes [b]",
-      "other-script": "[l] [v] [b]",
+      "other-script": "[l]: [v], takes [b]",
       "not-a-file": "[l]?",
       "too-long": "[l] is [v], takes [b]",
       "forbidden-letter": "[l] has [v]",
@@ -58,8 +55,20 @@ const data: BlockData = {
   },
 };
 
+/** What Liquid writes of a version, in the merchant's own words. */
+function setFor(version: CatalogVersion, remaining?: Remaining): BlockSet {
+  return {
+    key: version.setKey,
+    version: version.version,
+    currency: version.currency,
+    table: toRules({ ...version, remaining }),
+    options: version.options.map(({ label, extraLeadDays }) => ({ label, days: extraLeadDays })),
+  };
+}
+
 function see(answers: string[], change: Partial<BlockData> = {}, variantId = "11", showsDay = true): View | null {
-  return viewOf({ ...data, ...change }, { variantId, answers, rate: 0.9, showsDay }, segment);
+  const given = answers.map((raw) => ({ raw, words: "" }));
+  return viewOf({ ...data, ...change }, { variantId, given, rate: 0.9, showsDay }, segment);
 }
 
 describe("while a shopper answers", () => {
