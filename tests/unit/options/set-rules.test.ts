@@ -1,0 +1,357 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkSelection } from "../../../app/domain/options/check";
+import { offersOf } from "../../../app/domain/options/offer";
+import type { Option } from "../../../app/domain/options/option";
+import { toRules } from "../../../app/domain/options/rules";
+import type { Condition, SetRule } from "../../../app/domain/options/set-rule";
+import { checkSetRules } from "../../../app/domain/options/set-rules-check";
+import { segment } from "./catalog";
+
+const base = { help: "", operations: [], extraLeadDays: 0, required: false };
+
+function choice(key: string, label: string, keys: string[], required = false): Option {
+  const choices = keys.map((one) => ({
+    key: one,
+    label: one[0]?.toUpperCase() + one.slice(1),
+    swatch: null,
+    feeMinor: 0,
+  }));
+  return { ...base, kind: "choice", key, label, required, choices };
+}
+
+const metal = choice("metal", "Metal", ["gold", "silver"]);
+const stone = choice("stone", "Stone", ["ruby", "onyx"]);
+const wrap: Option = { ...base, kind: "yesNo", key: "wrap", label: "Gift wrap", feeMinor: 500 };
+const note: Option = { ...base, kind: "note", key: "note", label: "Gift note", maxLetters: 60, feeMinor: 0 };
+const size: Option = {
+  ...base,
+  kind: "ringSize",
+  key: "size",
+  label: "Ring size",
+  system: "US",
+  minQuarters: 16,
+  maxQuarters: 48,
+  stepQuarters: 2,
+  feeMinor: 0,
+};
+const options = [metal, stone, wrap, note, size];
+
+const is = (optionKey: string, ...values: string[]): Condition => ({ optionKey, test: "is", values });
+const isNot = (optionKey: string, ...values: string[]): Condition => ({ optionKey, test: "isNot", values });
+const answered = (optionKey: string): Condition => ({ optionKey, test: "answered", values: [] });
+const empty = (optionKey: string): Condition => ({ optionKey, test: "empty", values: [] });
+const rule = (effect: SetRule["effect"], target: string, ...when: Condition[]): SetRule => {
+  const [optionKey = "", choiceKey = null] = target.split("/");
+  return { effect, target: { optionKey, choiceKey }, when };
+};
+
+const required = (option: Option): Option => ({ ...option, required: true });
+
+describe("a merchant's rules are taken when every option can be reached", () => {
+  it.each<[string, SetRule[]]>([
+    ["no rules", []],
+    ["a note for wrapped gifts", [rule("show", "note", is("wrap", "yes"))]],
+    ["a note that wrapped gifts must have", [rule("require", "note", is("wrap", "yes"))]],
+    ["a stone that one metal does not take", [rule("forbid", "stone/ruby", is("metal", "silver"))]],
+    [
+      "two choices that forbid each other",
+      [rule("forbid", "stone/ruby", is("metal", "silver")), rule("forbid", "metal/silver", is("stone", "ruby"))],
+    ],
+    ["a size at which no stone fits", [rule("forbid", "stone", is("size", "4", "4.5"))]],
+    ["either of two, never both", [rule("forbid", "note", answered("stone"))]],
+    [
+      "a chain",
+      [
+        rule("show", "stone", is("metal", "gold")),
+        rule("show", "note", answered("stone")),
+        rule("show", "wrap", answered("note")),
+      ],
+    ],
+    [
+      "two that require each other",
+      [rule("require", "note", is("wrap", "yes")), rule("require", "wrap", answered("note"))],
+    ],
+    [
+      "shown in one of two ways",
+      [rule("show", "note", is("wrap", "yes")), rule("show", "note", isNot("metal", "gold"))],
+    ],
+    ["one choice that another answer asks for", [rule("require", "stone/onyx", is("metal", "silver"))]],
+  ])("%s", (_, rules) => {
+    expect(checkSetRules(options, rules)).toEqual([]);
+  });
+});
+
+describe("a merchant's rules are refused with the names of the options involved", () => {
+  it.each<[string, SetRule[], string, string, Option[]?]>([
+    [
+      "a circle of two",
+      [rule("show", "stone", answered("note")), rule("show", "note", is("stone", "ruby"))],
+      "rules.0",
+      "These options wait for each other: “Stone” waits for “Gift note” waits for “Stone”. Take one of the rules out",
+    ],
+    [
+      "a circle of three, in its order",
+      [
+        rule("show", "wrap", answered("metal")),
+        rule("forbid", "metal", empty("note")),
+        rule("show", "note", is("wrap", "yes")),
+      ],
+      "rules.1",
+      "These options wait for each other: “Metal” waits for “Gift note” waits for “Gift wrap” waits for “Metal”. Take one of the rules out",
+    ],
+    [
+      "choices that wait for each other",
+      [rule("show", "stone/ruby", is("metal", "gold")), rule("show", "metal/gold", is("stone", "ruby"))],
+      "rules.1",
+      "These options wait for each other: “Metal” waits for “Stone” waits for “Metal”. Take one of the rules out",
+    ],
+    [
+      "a question about itself",
+      [rule("forbid", "stone/ruby", answered("stone"))],
+      "rules.0.when.0",
+      "A rule about “Stone” asks for its own answer",
+    ],
+    [
+      "an option that is gone",
+      [rule("show", "engraving", answered("stone"))],
+      "rules.0",
+      "The option “engraving” is not in this set: take the rule out, or put the option back",
+    ],
+    [
+      "a condition on an option that is gone",
+      [rule("show", "stone", answered("metal"), answered("engraving"))],
+      "rules.0.when.1",
+      "The option “engraving” is not in this set: take the rule out, or put the option back",
+    ],
+    [
+      "a choice that is gone",
+      [rule("show", "note", is("stone", "ruby", "opal"))],
+      "rules.0.when.0",
+      "“Stone” cannot be answered with “opal”",
+    ],
+    [
+      "a choice to forbid that is gone",
+      [rule("forbid", "stone/opal", answered("metal"))],
+      "rules.0",
+      "“Stone” has no choice “opal”: the rule has nothing to act on",
+    ],
+    [
+      "a choice of what has none",
+      [rule("forbid", "note/long", answered("metal"))],
+      "rules.0",
+      "“Gift note” has no choices: the rule has nothing to act on",
+    ],
+    [
+      "a size that is not made",
+      [rule("forbid", "stone", is("size", "4.25"))],
+      "rules.0.when.0",
+      "“Ring size” cannot be answered with “4.25”",
+    ],
+    [
+      "a size spelled otherwise",
+      [rule("forbid", "stone", is("size", "4.50"))],
+      "rules.0.when.0",
+      "“Ring size” cannot be answered with “4.50”",
+    ],
+    [
+      "words that may be anything",
+      [rule("show", "stone", is("note", "Love"))],
+      "rules.0.when.0",
+      "“Gift note” has no list of answers: a rule can only ask whether it is answered",
+    ],
+    [
+      "conditions that contradict each other",
+      [rule("show", "note", is("metal", "gold"), is("metal", "silver"))],
+      "rules.0",
+      "“Gift note” can never be shown: the rules with “Metal” always hide it",
+    ],
+    [
+      "always forbidden",
+      [rule("forbid", "note", answered("metal")), rule("forbid", "note", empty("metal"))],
+      "rules.0",
+      "“Gift note” can never be shown: the rules with “Metal” always hide it",
+    ],
+    [
+      "forbidden by what must be answered",
+      [rule("forbid", "note", answered("metal"))],
+      "rules.0",
+      "“Gift note” can never be shown: the rules with “Metal” always hide it",
+      [required(metal), note],
+    ],
+    [
+      "shown by what is never shown itself",
+      [
+        rule("show", "stone", is("metal", "gold")),
+        rule("forbid", "stone", isNot("metal", "silver")),
+        rule("show", "note", answered("stone")),
+      ],
+      "rules.0",
+      "“Stone” can never be shown: the rules with “Metal” always hide it",
+    ],
+    [
+      "a choice that no selection can have",
+      [rule("forbid", "stone/ruby", is("metal", "gold")), rule("forbid", "stone/ruby", is("metal", "silver"))],
+      "rules.0",
+      "“Ruby” of “Stone” can never be chosen: the rules with “Metal” forbid it",
+      [required(metal), stone],
+    ],
+    [
+      "what is required just when it is forbidden",
+      [rule("require", "note", is("metal", "gold")), rule("forbid", "note", is("metal", "gold"))],
+      "rules.0",
+      "This rule requires “Gift note” just when another rule forbids it",
+    ],
+    [
+      "a choice required just when it is forbidden",
+      [rule("require", "stone/ruby", is("metal", "gold")), rule("forbid", "stone/ruby", is("metal", "gold"))],
+      "rules.0",
+      "This rule requires “Ruby” of “Stone” just when another rule forbids it",
+    ],
+    [
+      "nothing that can be bought at all",
+      [rule("forbid", "stone/ruby", answered("metal")), rule("forbid", "stone/onyx", answered("metal"))],
+      "rules",
+      "No answers to “Metal” and “Stone” satisfy these rules together",
+      [required(metal), required(stone)],
+    ],
+  ])("%s", (_, rules, path, message, some = options) => {
+    expect(checkSetRules(some, rules)).toContainEqual({ path, message });
+  });
+
+  it("an option without choices yet is no fault of the rules", () => {
+    expect(
+      checkSetRules([metal, choice("stone", "Stone", [], true)], [rule("show", "stone", is("metal", "gold"))]),
+    ).toEqual([]);
+  });
+
+  it("fifty options that depend on each other are judged in time", () => {
+    const many = Array.from({ length: 50 }, (_, n) => choice(`o${n}`, `Option ${n}`, ["a", "b", "c"]));
+    const rules = many
+      .slice(1)
+      .flatMap((option, n) => [
+        rule("show", option.key, is(`o${n}`, "a", "b")),
+        rule("forbid", `${option.key}/a`, is(`o${n}`, "b")),
+      ]);
+    const started = performance.now();
+    expect(checkSetRules(many, rules)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+/** Small sets with any rules over them. */
+const anySet = fc.integer({ min: 2, max: 4 }).chain((count) => {
+  const kinds = fc.constantFrom<"two" | "one" | "yesNo" | "note">("two", "one", "yesNo", "note");
+  const option = fc.tuple(kinds, fc.boolean());
+  return fc.array(option, { minLength: count, maxLength: count }).chain((made) => {
+    const set = made.map(([kind, must], n): Option => {
+      if (kind === "note") return { ...note, key: `o${n}`, label: `Option ${n}`, required: must };
+      if (kind === "yesNo") return { ...wrap, key: `o${n}`, label: `Option ${n}`, required: must };
+      return choice(`o${n}`, `Option ${n}`, kind === "two" ? ["a", "b"] : ["a"], must);
+    });
+    const answersOf = (key: string): string[] => {
+      const found = set.find((one) => one.key === key);
+      return found?.kind === "choice"
+        ? found.choices.map((one) => one.key)
+        : found?.kind === "yesNo"
+          ? ["yes", "no"]
+          : [];
+    };
+    const key = fc.constantFrom(...set.map((one) => one.key));
+    const condition = key.chain((optionKey) => {
+      const values = answersOf(optionKey);
+      const listed = fc.subarray(values, { minLength: Math.min(1, values.length) });
+      return fc
+        .tuple(fc.constantFrom<Condition["test"]>("is", "isNot", "answered", "empty"), listed)
+        .map(([test, some]): Condition =>
+          values.length > 0 && (test === "is" || test === "isNot")
+            ? { optionKey, test, values: some }
+            : { optionKey, test: test === "is" ? "answered" : test === "isNot" ? "empty" : test, values: [] },
+        );
+    });
+    const target = key.chain((optionKey) =>
+      fc.constantFrom(null, ...answersOf(optionKey)).map((choiceKey) => ({ optionKey, choiceKey })),
+    );
+    const rules = fc.array(
+      fc.record({
+        effect: fc.constantFrom<SetRule["effect"]>("show", "require", "forbid"),
+        target,
+        when: fc.array(condition, { minLength: 1, maxLength: 2 }),
+      }),
+      { maxLength: 5 },
+    );
+    return rules.map((some) => ({ set, rules: some }));
+  });
+});
+
+/** Every selection of a small set that can be bought. */
+function bought(set: Option[], rules: SetRule[]): string[][] {
+  const table = toRules({ options: set, rules });
+  const all = table.reduce<string[][]>(
+    (found, one) =>
+      found.flatMap((before) =>
+        ["", ...(one.k === "c" ? one.c.map(([key]) => key) : ["words"])].map((value) => [...before, value]),
+      ),
+    [[]],
+  );
+  return all.filter((answers) => checkSelection(table, answers, segment, null).kind === "valid");
+}
+
+describe("whatever rules a merchant thinks of", () => {
+  it("a set that is taken lets shoppers reach each of its options and choices", () => {
+    fc.assert(
+      fc.property(anySet, ({ set, rules }) => {
+        if (checkSetRules(set, rules).length > 0) return;
+        const selections = bought(set, rules);
+        set.forEach((option, index) => {
+          const reached = new Set(selections.map((answers) => answers[index]).filter((answer) => answer !== ""));
+          const tied = rules.some(({ target, when }) =>
+            [target, ...when].some(({ optionKey }) => optionKey === option.key),
+          );
+          const expected = option.kind === "choice" && tied ? option.choices.length : 1;
+          expect(reached.size).toBeGreaterThanOrEqual(expected);
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("what is refused as out of reach is so in truth", () => {
+    fc.assert(
+      fc.property(anySet, ({ set, rules }) => {
+        const selections = bought(set, rules);
+        for (const { message } of checkSetRules(set, rules)) {
+          const [, label] = /^“([^”]+)” can never be shown/.exec(message) ?? [];
+          const index = set.findIndex((option) => option.label === label);
+          if (label !== undefined) expect(selections.filter((answers) => answers[index] !== "")).toEqual([]);
+          if (message.startsWith("No answers")) expect(selections).toEqual([]);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("what is offered is decided at once, and alike in whatever order the options stand", () => {
+    const order = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 4, maxLength: 4 });
+    const given = fc.array(fc.constantFrom("", "a", "b", "yes"), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(anySet, order, given, ({ set, rules }, ranks, answers) => {
+        const offered = (some: Option[]) => {
+          const raw = some.map((option) => answers[set.indexOf(option)] ?? "");
+          const offers = offersOf(toRules({ options: some, rules }), raw, null);
+          return new Map(
+            some.map((option, index) => [
+              option.key,
+              [offers[index]?.withheld, offers[index]?.required, offers[index]?.choiceWithheld("a")],
+            ]),
+          );
+        };
+        const turned = [...set].sort((a, b) => (ranks[set.indexOf(a)] ?? 0) - (ranks[set.indexOf(b)] ?? 0));
+        const [one, other] = [offered(set), offered(turned)];
+        if (checkSetRules(set, rules).length > 0) return;
+        for (const { key } of set) expect(one.get(key)).toEqual(other.get(key));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
