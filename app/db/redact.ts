@@ -40,6 +40,10 @@ export async function deleteShop(tx: Db, { shop, exceptInbox }: { shop: string; 
   // Orders take lines, tickets, steps, offers and exceptions along; tickets go first, since ship groups do not take them.
   await tx.ticket.deleteMany({ where: { shop } });
   await tx.order.deleteMany({ where: { shop } });
+  // A task takes its lines along.
+  await tx.catalogTask.deleteMany({ where: { shop } });
+  await tx.limitedUse.deleteMany({ where: { shop } });
+  await tx.shopNotice.deleteMany({ where: { shop } });
   await tx.optionSet.deleteMany({ where: { shop } });
   await tx.option.deleteMany({ where: { shop } });
   await tx.partnerLink.deleteMany({ where: { shop } });

@@ -3,7 +3,9 @@ import { countTry, finishInbox, lockReceived } from "../db/inbox";
 import { enqueue } from "../jobs/catalog";
 import { errorText, log } from "../log";
 import { applyOrder } from "./apply-order";
+import { findGoneSkus } from "./find-gone-skus";
 import { orderIdOfBody, snapshotOfBody, type OrderSnapshot } from "./order-body";
+import { enqueueOutbox } from "./outbox";
 import { processNotice, type NoticeEnd } from "./process-notice";
 import { readOrder } from "./read-order";
 import { isTopic, topicKind, type Topic } from "./topics";
@@ -85,18 +87,37 @@ async function work(row: InboxRow): Promise<ProcessInboxOutcome> {
     case "order-edit":
     case "refund":
       return workReread(row, orderIdOfBody(row.body, kind));
+    case "product":
+      return workProduct(row);
     default:
       return endNotice(row, (tx) => processNotice(tx, { ...row, kind }));
   }
 }
 
+/** Shopify is asked before the transaction begins: which of the product's assigned variants are gone. */
+async function workProduct(row: InboxRow): Promise<ProcessInboxOutcome> {
+  const gone = await findGoneSkus(row.shop, row.body);
+  switch (gone.kind) {
+    case "throttled":
+      return { kind: "later", retryInMs: gone.retryInMs };
+    case "failed":
+      return tryLater(row, gone.reason);
+    case "read":
+      return endNotice(row, (tx) => processNotice(tx, { ...row, kind: "product", goneSkus: gone.variantIds }));
+  }
+}
+
 async function endNotice(row: InboxRow, handle: (tx: Db) => Promise<NoticeEnd>): Promise<ProcessInboxOutcome> {
-  return inTransaction(async (tx) => {
-    if (!(await lockReceived(tx, { shop: row.shop, inboxId: row.id }))) return { kind: "already" };
+  const end = await inTransaction(async (tx) => {
+    if (!(await lockReceived(tx, { shop: row.shop, inboxId: row.id }))) return null;
     const end = await handle(tx);
-    await finishInbox(tx, { shop: row.shop, inboxId: row.id, ...end });
-    return end.state === "PROCESSED" ? { kind: "processed" } : { kind: "ignored", reason: end.reason };
+    await finishInbox(tx, { shop: row.shop, inboxId: row.id, state: end.state, reason: end.reason });
+    return end;
   });
+  if (end === null) return { kind: "already" };
+  if (end.state === "IGNORED") return { kind: "ignored", reason: end.reason };
+  await enqueueOutbox(row.shop, end.outboxIds ?? []);
+  return { kind: "processed" };
 }
 
 async function workOrder(row: InboxRow, order: OrderSnapshot): Promise<ProcessInboxOutcome> {

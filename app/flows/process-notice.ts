@@ -1,11 +1,15 @@
 import { z } from "zod";
 import type { Db } from "../db/client";
 import { deleteShop, redactOrders } from "../db/redact";
-import { text } from "./order-body";
+import { forgetSkus } from "./forget-skus";
+import { deletedProductOfBody, productGid, productOfBody, variantGid } from "./product-body";
+import { queueProductMetafields } from "./product-metafields";
 import { uninstallShop } from "./uninstall-shop";
 import type { TopicKind } from "./topics";
 
-export type NoticeEnd = { state: "PROCESSED"; reason: string | null } | { state: "IGNORED"; reason: string };
+export type NoticeEnd =
+  /** `outboxIds`: for enqueueOutbox after the commit. */
+  { state: "PROCESSED"; reason: string | null; outboxIds?: bigint[] } | { state: "IGNORED"; reason: string };
 
 export interface Notice {
   id: bigint;
@@ -14,6 +18,8 @@ export interface Notice {
   kind: Exclude<TopicKind, "order" | "order-edit" | "refund">;
   body: unknown;
   triggeredAt: Date | null;
+  /** Of a changed product: gids of assigned variants that Shopify no longer has. */
+  goneSkus?: string[];
 }
 
 /** Shopify sends shop/redact 48 hours after an uninstall; a shop installed since then is a new one. */
@@ -46,19 +52,13 @@ async function note(tx: Db, { id, shop, topic }: Notice): Promise<NoticeEnd> {
   return { state: "IGNORED", reason: "nothing to do" };
 }
 
-const productId = z.object({ id: z.number().int().positive() });
-const product = productId.extend({
-  title: text,
-  variants: z
-    .array(z.object({ id: z.number().int().positive(), sku: text.nullish(), title: text.nullish() }))
-    .default([]),
-});
-
-/** Names follow the shop's: assignments show the SKU and title that the merchant knows. */
-async function updateProduct(tx: Db, { shop, body }: Notice): Promise<NoticeEnd> {
-  const { title, variants } = product.parse(body);
+/** Names follow the shop's: assignments show the SKU and title that the merchant knows. Variants that are gone ask nothing. */
+async function updateProduct(tx: Db, { shop, body, goneSkus = [] }: Notice): Promise<NoticeEnd> {
+  const { id, title, variants } = productOfBody(body);
+  const productId = productGid(id);
+  const forgotten = goneSkus.length > 0 ? await forgetSkus(tx, { shop, productId, variantIds: goneSkus }) : 0;
   const rows = variants.map((variant) => ({
-    variantId: `gid://shopify/ProductVariant/${variant.id}`,
+    variantId: variantGid(variant.id),
     sku: variant.sku ?? "",
     title: !variant.title || variant.title === "Default Title" ? title : `${title} – ${variant.title}`,
   }));
@@ -66,13 +66,14 @@ async function updateProduct(tx: Db, { shop, body }: Notice): Promise<NoticeEnd>
     UPDATE assignment a SET sku = r.sku, title = r.title
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("variantId" text, sku text, title text)
      WHERE a.shop = ${shop} AND a.variant_id = r."variantId" AND (a.sku, a.title) IS DISTINCT FROM (r.sku, r.title)`;
-  return changed > 0 ? { state: "PROCESSED", reason: null } : { state: "IGNORED", reason: "nothing to do" };
+  if (changed + forgotten === 0) return { state: "IGNORED", reason: "nothing to do" };
+  const outboxIds = forgotten > 0 ? await queueProductMetafields(tx, shop, [productId]) : [];
+  return { state: "PROCESSED", reason: null, outboxIds };
 }
 
 async function deleteProduct(tx: Db, { shop, body }: Notice): Promise<NoticeEnd> {
-  const gid = `gid://shopify/Product/${productId.parse(body).id}`;
-  const { count } = await tx.assignment.deleteMany({ where: { shop, productId: gid } });
-  return count > 0 ? { state: "PROCESSED", reason: null } : { state: "IGNORED", reason: "nothing to do" };
+  const forgotten = await forgetSkus(tx, { shop, productId: deletedProductOfBody(body) });
+  return forgotten > 0 ? { state: "PROCESSED", reason: null } : { state: "IGNORED", reason: "nothing to do" };
 }
 
 const customerRedact = z.object({ orders_to_redact: z.array(z.number().int().positive()).default([]) });
