@@ -1,115 +1,123 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { db } from "../db/client";
-import type { Option, SetArea } from "../domain/options/option";
+import type { Option, SetArea, SkuOverride } from "../domain/options/option";
 import type { SetRule } from "../domain/options/set-rule";
-import { optionOfRow, versionOfDoc } from "./stored-option";
-import { setDataOf } from "./stored-set";
-
-/** One line of the list of option sets. */
-export interface OptionSetLine {
-  id: string;
-  name: string;
-  optionCount: number;
-  skuCount: number;
-  /** The version in force; null when none was published. */
-  version: number | null;
-  publishedAt: string | null;
-  /** The draft differs from the version in force. */
-  changed: boolean;
-}
+import { readPublishProgress, type PublishProgress } from "./read-publish";
+import { optionOfRow } from "./stored-option";
+import { overrideOf, setDataOf } from "./stored-set";
 
 export interface AssignedSku {
   variantId: string;
   productId: string;
   sku: string;
   title: string;
+  /** What it asks otherwise. */
+  override: SkuOverride;
 }
 
-export interface OptionSetDetail extends OptionSetLine {
-  key: string;
+/** What is edited of a set. */
+export interface StoredSet {
+  name: string;
   revision: number;
   options: Option[];
   rules: SetRule[];
   areas: SetArea[];
+}
+
+export interface OptionSetDetail extends StoredSet {
+  id: string;
+  key: string;
+  /** The version in force; null when none was published. */
+  version: number | null;
+  /** The draft differs from the version in force. */
+  changed: boolean;
+  skuCount: number;
+  /** The first of them by title. */
   skus: AssignedSku[];
+  /** Names of the shop's other sets that ask an option of this one, by its key. */
+  alsoIn: Record<string, string[]>;
   /** How far the writing of the product metafields is, over the set's products. */
   delivery: { done: number; waiting: number; failed: number; lastError: string | null };
 }
 
-const withParts = {
-  options: { orderBy: { position: "asc" }, include: { option: true } },
-  versions: { orderBy: { version: "desc" }, take: 1 },
-  _count: { select: { assignments: true } },
-} as const;
+/** SKUs that the page of a set shows; the rest is in the list of SKUs. */
+const SHOWN_SKUS = 50;
 
-/** The shop's option sets by name. */
-export async function readOptionSets(shop: string): Promise<OptionSetLine[]> {
-  const rows = await db.optionSet.findMany({ where: { shop }, include: withParts, orderBy: { name: "asc" } });
-  return rows.map((row) => lineOf(row, optionsOf(row)));
+const withOptions = { options: { orderBy: { position: "asc" }, include: { option: true } } } as const;
+
+type Row = Awaited<ReturnType<typeof db.optionSet.findFirstOrThrow<{ include: typeof withOptions }>>>;
+
+function storedOf(row: Row): StoredSet {
+  const { name, revision } = row;
+  return { name, revision, options: row.options.map(({ option }) => optionOfRow(option)), ...setDataOf(row.data) };
 }
 
-type Row = Awaited<ReturnType<typeof db.optionSet.findFirstOrThrow<{ include: typeof withParts }>>>;
-
-function optionsOf(row: Row): Option[] {
-  return row.options.map(({ option }) => optionOfRow(option));
+/** The draft of a set alone; null when the shop has none of that id. */
+export async function readStoredSet(shop: string, id: string): Promise<StoredSet | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const row = await db.optionSet.findFirst({ where: { shop, id, deletedAt: null }, include: withOptions });
+  return row && storedOf(row);
 }
 
-function lineOf(row: Row, options: Option[]): OptionSetLine {
-  const latest = row.versions[0];
-  const doc = latest ? versionOfDoc(latest.doc) : null;
+/** One option set with all that its page shows; null when the shop has none of that id. */
+export async function readOptionSet(shop: string, id: string): Promise<OptionSetDetail | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const [row, skus, published] = await Promise.all([
+    db.optionSet.findFirst({ where: { shop, id, deletedAt: null }, include: withOptions }),
+    db.assignment.findMany({
+      where: { shop, optionSetId: id },
+      orderBy: [{ title: "asc" }, { variantId: "asc" }],
+      take: SHOWN_SKUS,
+    }),
+    readPublishProgress(shop, id),
+  ]);
+  if (!row) return null;
   return {
     id: row.id,
-    name: row.name,
-    optionCount: options.length,
-    skuCount: row._count.assignments,
-    version: latest?.version ?? null,
-    publishedAt: latest?.publishedAt.toISOString() ?? null,
-    changed: doc === null || doc.name !== row.name || !isDeepStrictEqual(doc.options, options),
+    key: row.key,
+    ...storedOf(row),
+    version: row.publishedVersion,
+    changed: row.changed,
+    skuCount: row.skuCount,
+    skus: skus.map(({ overrides, ...sku }) => ({ ...skuOf(sku), override: overrideOf(overrides) })),
+    alsoIn: await readOtherSets(shop, id, row),
+    delivery: deliveryOf(published?.progress ?? null),
   };
 }
 
-/** One option set; null when the shop has none of that id. */
-export async function readOptionSet(shop: string, id: string): Promise<OptionSetDetail | null> {
-  if (!z.uuid().safeParse(id).success) return null;
-  const row = await db.optionSet.findFirst({ where: { shop, id }, include: withParts });
-  if (!row) return null;
-  const skus = await db.assignment.findMany({
-    where: { shop, optionSetId: id },
-    select: { variantId: true, productId: true, sku: true, title: true },
-    orderBy: [{ title: "asc" }, { variantId: "asc" }],
-  });
-  const options = optionsOf(row);
-  const delivery = await readDelivery(shop, [...new Set(skus.map((sku) => sku.productId))]);
-  const { rules, areas } = setDataOf(row.data);
-  return { ...lineOf(row, options), key: row.key, revision: row.revision, options, rules, areas, skus, delivery };
+function skuOf({ variantId, productId, sku, title }: Omit<AssignedSku, "override">): Omit<AssignedSku, "override"> {
+  return { variantId, productId, sku, title };
 }
 
-/** The newest write of each product alone counts: an older one that failed was overtaken. */
-async function readDelivery(shop: string, productIds: string[]): Promise<OptionSetDetail["delivery"]> {
-  const rows = await db.outbox.findMany({
-    where: { shop, kind: "product-metafields", subject: { in: productIds } },
-    select: { state: true, lastError: true },
-    orderBy: [{ subject: "asc" }, { version: "desc" }],
-    distinct: ["subject"],
-  });
-  const count = (state: string) => rows.filter((row) => row.state === state).length;
-  const lastError = rows.find((row) => row.state === "FAILED")?.lastError ?? null;
-  return { done: count("DONE"), waiting: count("PENDING"), failed: count("FAILED"), lastError };
+function deliveryOf(progress: PublishProgress | null): OptionSetDetail["delivery"] {
+  if (!progress) return { done: 0, waiting: 0, failed: 0, lastError: null };
+  const { done, waiting, failed, failures } = progress;
+  return { done, waiting, failed, lastError: failures[0]?.reason ?? null };
 }
 
-/** An option of the shop, with the sets that use it. */
-export interface LibraryOption {
-  option: Option;
-  usedIn: { id: string; name: string }[];
+/** Enough to know that a change goes further; a shop's 500 sets may all ask the same option. */
+const MOST_NAMED = 10;
+
+async function readOtherSets(shop: string, id: string, row: Row): Promise<OptionSetDetail["alsoIn"]> {
+  const entries = await Promise.all(
+    row.options.map(async ({ optionId, option: { key } }): Promise<[string, string[]]> => {
+      const others = await db.optionSetOption.findMany({
+        where: { shop, optionId, optionSetId: { not: id } },
+        select: { optionSet: { select: { name: true } } },
+        take: MOST_NAMED,
+      });
+      return [key, others.map(({ optionSet }) => optionSet.name).sort()];
+    }),
+  );
+  return Object.fromEntries(entries.filter(([, names]) => names.length > 0));
 }
 
-/** Every option of the shop by label: to be reused in another set. */
-export async function readOptionLibrary(shop: string): Promise<LibraryOption[]> {
+/** Options of the shop by label that are not in the set, to be asked in it as well: a first page, before any search. */
+export async function readOptionLibrary(shop: string, exceptSetId: string | null): Promise<Option[]> {
   const rows = await db.option.findMany({
-    where: { shop },
-    include: { sets: { include: { optionSet: { select: { id: true, name: true } } } } },
-    orderBy: { label: "asc" },
+    where: { shop, ...(exceptSetId ? { sets: { none: { optionSetId: exceptSetId } } } : {}) },
+    orderBy: [{ label: "asc" }, { id: "asc" }],
+    take: 20,
   });
-  return rows.map((row) => ({ option: optionOfRow(row), usedIn: row.sets.map(({ optionSet }) => optionSet) }));
+  return rows.map(optionOfRow);
 }

@@ -18,7 +18,11 @@ const assignForm = z.object({
   intent: z.literal("assign"),
   variantIds: json.pipe(z.array(z.string().regex(/^gid:\/\/shopify\/ProductVariant\/\d{1,19}$/)).max(2_000)),
 });
-const setForm = z.discriminatedUnion("intent", [saveForm, assignForm, z.object({ intent: z.literal("publish") })]);
+const setForm = z.discriminatedUnion("intent", [
+  saveForm,
+  assignForm,
+  z.object({ intent: z.literal(["publish", "duplicate", "delete"]) }),
+]);
 
 export type SetForm = z.output<typeof setForm>;
 

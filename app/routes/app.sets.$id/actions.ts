@@ -2,11 +2,13 @@ import { data } from "@remix-run/node";
 import { counted } from "../../components/admin/words";
 import type { SetForm } from "../../components/option-form/form-data";
 import { parseSet } from "../../components/option-form/parse";
-import type { SaveAnswer } from "../../components/option-form/set-editor";
 import { toSetDraft } from "../../components/option-form/to-draft";
+import type { SaveAnswer } from "../../components/set-editor/use-set-form";
 import { assignSkus } from "../../flows/assign-skus";
+import { deleteOptionSet } from "../../flows/delete-option-set";
+import { duplicateOptionSet } from "../../flows/duplicate-option-set";
 import { publishOptionSet } from "../../flows/publish-option-set";
-import { readOptionSet } from "../../flows/read-option-sets";
+import { readStoredSet } from "../../flows/read-option-sets";
 import { readShop } from "../../flows/read-shop";
 import { saveOptionSet } from "../../flows/save-option-set";
 
@@ -31,7 +33,7 @@ export async function save(shop: string, optionSetId: string | null, form: SaveF
   });
   switch (outcome.kind) {
     case "saved":
-      if (optionSetId === null) return redirect(`/app/sets/${outcome.optionSetId}`);
+      if (optionSetId === null) return redirect(`/app/sets/${outcome.optionSetId}?told=created`);
       return answer({ kind: "saved", message: "Saved", ...(await current(shop, optionSetId, currency)) });
     case "conflict":
       return answer({ kind: "conflict", ...(await current(shop, optionSetId ?? "", currency)) }, 409);
@@ -43,12 +45,28 @@ export async function save(shop: string, optionSetId: string | null, form: SaveF
 }
 
 async function current(shop: string, optionSetId: string, currency: string) {
-  const set = await readOptionSet(shop, optionSetId);
+  const set = await readStoredSet(shop, optionSetId);
   if (!set) throw new Response("no such option set", { status: 404 });
-  return {
-    revision: set.revision,
-    draft: toSetDraft(set, currency),
-  };
+  return { revision: set.revision, draft: toSetDraft(set, currency) };
+}
+
+/** To the copy, or 422 with the reason, 404. */
+export async function duplicate(shop: string, optionSetId: string, redirect: Redirect) {
+  const outcome = await duplicateOptionSet({ shop, optionSetId });
+  switch (outcome.kind) {
+    case "duplicated":
+      return redirect(`/app/sets/${outcome.optionSetId}?told=copied`);
+    case "refused":
+      return data({ kind: "refused", reason: outcome.reason }, { status: 422 });
+    case "not-found":
+      throw new Response("no such option set", { status: 404 });
+  }
+}
+
+/** To the list; a set that somebody else deleted is gone all the same. */
+export async function remove(shop: string, optionSetId: string, redirect: Redirect) {
+  await deleteOptionSet({ shop, optionSetId });
+  return redirect("/app/sets?told=deleted");
 }
 
 export async function assign(shop: string, optionSetId: string, variantIds: string[]) {

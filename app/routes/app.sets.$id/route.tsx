@@ -2,16 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Card, Page, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-failed";
+import { useTold } from "../../components/admin/use-told";
 import { readSetForm } from "../../components/option-form/form-data";
 import { PublishCard } from "../../components/option-form/publish-card";
-import { SetEditor } from "../../components/option-form/set-editor";
 import { SkuCard } from "../../components/option-form/sku-card";
 import { toDraft, toSetDraft } from "../../components/option-form/to-draft";
+import { DeleteSet, useDuplicate } from "../../components/set-editor/set-actions";
+import { SetEditor } from "../../components/set-editor/set-editor";
 import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
 import { readShop } from "../../flows/read-shop";
 import { authenticateAdmin } from "../../web/install";
-import { assign, publish, save } from "./actions";
+import { assign, duplicate, publish, remove, save } from "./actions";
 
 export { RouteError as ErrorBoundary } from "../../components/admin/route-error";
 
@@ -21,24 +24,17 @@ const EMPTY = { name: "", options: [], rules: [], areas: [] };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
   const id = params.id ?? NEW;
-  const [shop, set, library] = await Promise.all([
+  const [{ currency }, set, library] = await Promise.all([
     readShop(session.shop),
     id === NEW ? null : readOptionSet(session.shop, id),
-    readOptionLibrary(session.shop),
+    readOptionLibrary(session.shop, id === NEW ? null : id),
   ]);
   if (id !== NEW && !set) throw new Response("no such option set", { status: 404 });
-  const { currency } = shop;
   return {
     currency,
     set,
-    saved: {
-      draft: toSetDraft(set ?? EMPTY, currency),
-      revision: set?.revision ?? 0,
-    },
-    library: library.map(({ option, usedIn }) => ({
-      option: toDraft(option, currency),
-      usedIn: usedIn.filter((other) => other.id !== id).map((other) => other.name),
-    })),
+    saved: { draft: toSetDraft(set ?? EMPTY, currency), revision: set?.revision ?? 0 },
+    library: library.map((option) => toDraft(option, currency)),
   };
 }
 
@@ -46,12 +42,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session, redirect } = await authenticateAdmin(request);
   const form = readSetForm(await request.formData());
   if (!form) throw new Response("unknown form", { status: 400 });
+  const { shop } = session;
   const optionSetId = params.id === NEW ? null : (params.id ?? null);
-  if (form.intent === "save") return save(session.shop, optionSetId, form, redirect);
+  if (form.intent === "save") return save(shop, optionSetId, form, redirect);
   if (optionSetId === null) throw new Response("the set is not saved yet", { status: 409 });
-  return form.intent === "assign"
-    ? assign(session.shop, optionSetId, form.variantIds)
-    : publish(session.shop, optionSetId);
+  switch (form.intent) {
+    case "assign":
+      return assign(shop, optionSetId, form.variantIds);
+    case "publish":
+      return publish(shop, optionSetId);
+    case "duplicate":
+      return duplicate(shop, optionSetId, redirect);
+    case "delete":
+      return remove(shop, optionSetId, redirect);
+  }
 }
 
 export const shouldRevalidate = unlessFailed;
@@ -59,23 +63,48 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answ
 
 export default function OptionSet() {
   const { set, saved, library, currency } = useLoaderData<typeof loader>();
+  const [deleting, setDeleting] = useState(false);
+  const { busy, duplicate } = useDuplicate();
+  useTold();
   const title = set?.name ?? "New option set";
   return (
-    <Page title={title} backAction={{ content: "Option sets", url: "/app/sets" }}>
+    <Page
+      fullWidth
+      title={title}
+      backAction={{ content: "Option sets", url: "/app/sets" }}
+      secondaryActions={
+        set
+          ? [
+              { content: "Duplicate", onAction: duplicate, loading: busy },
+              { content: "Delete", destructive: true, onAction: () => setDeleting(true) },
+            ]
+          : []
+      }
+    >
       <TitleBar title={title} />
+      {set ? (
+        <DeleteSet
+          open={deleting}
+          name={set.name}
+          skuCount={set.skuCount}
+          published={set.version !== null}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
       <SetEditor
         key={set?.id ?? NEW}
         saved={saved}
         library={library}
+        alsoIn={set?.alsoIn ?? {}}
         currency={currency}
-        aside={({ unsaved, optionCount }) =>
+        aside={({ unsaved, draft }) =>
           set ? (
             <>
               <PublishCard
                 version={set.version}
                 changed={set.changed}
                 unsaved={unsaved}
-                optionCount={optionCount}
+                optionCount={draft.options.length}
                 skuCount={set.skuCount}
                 delivery={set.delivery}
               />
