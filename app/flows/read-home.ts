@@ -1,12 +1,18 @@
+import { z } from "zod";
 import { db } from "../db/client";
-import { dayAt } from "../domain/calendar/time";
-import { SET_UP_STEPS, type SetUpKey, type SetUpStep } from "../domain/set-up/steps";
-import { readShop } from "./read-shop";
+import { readHomeRow } from "../db/home";
+import type { SetUpFacts } from "../domain/set-up/steps";
+import { isTrusted } from "./look-up-theme-block";
+import { shopWords } from "./read-settings";
+import { skusRemoved, type SkusRemoved } from "./shop-notice";
 
-/** What the admin's first page tells. Days are the shop's. */
+/** What the admin's first page tells at once. Days are the shop's. */
 export interface HomeView {
   shopName: string;
   benchPath: string;
+  today: string;
+  zone: string;
+  currency: string;
   /** Exceptions that wait on a person. */
   exceptions: number;
   /** Webhooks, messages and offers that failed for good and wait for a retry. */
@@ -17,62 +23,63 @@ export interface HomeView {
     late: number;
     /** Promised for today. */
     today: number;
-    /** Finished in the last seven days. */
-    doneThisWeek: number;
   };
-  setUp: SetUpStep[];
+  /** The most urgent of the late and due tickets. */
+  urgent: UrgentTicket[];
+  facts: SetUpFacts;
+  /** The block was seen on the product page lately: nobody need ask Shopify. */
+  blockSeen: boolean;
+  notices: { count: number; newestId: string | null; removed: ({ id: string; at: string } & SkusRemoved)[] };
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const urgentTicket = z.object({
+  number: z.string(),
+  title: z.string(),
+  promiseDay: z.string(),
+  /** The step that is to be done next, and where. */
+  operation: z.string().nullable(),
+  queue: z.string().nullable(),
+});
+export type UrgentTicket = z.output<typeof urgentTicket>;
 
-/** Counts alone: nothing on this page names a customer. */
+const notice = z.object({ id: z.string(), kind: z.string(), detail: z.unknown(), at: z.string() });
+
+/** Counts and facts from one round trip: nothing on this page names a customer. Throws for a shop that is not installed. */
 export async function readHome(shop: string, now = new Date()): Promise<HomeView> {
-  const settings = await readShop(shop);
-  const today = dayAt(now, settings.zone);
-  const open = { shop, state: "OPEN" };
-  const [exceptions, inbox, outbox, offers, tickets, late, due, doneThisWeek, setUp] = await Promise.all([
-    db.exception.count({ where: { shop, state: "OPEN" } }),
-    db.inbox.count({ where: { shop, state: "FAILED" } }),
-    db.outbox.count({ where: { shop, state: "FAILED" } }),
-    db.offer.count({ where: { shop, state: "FAILED" } }),
-    db.ticket.count({ where: open }),
-    db.ticket.count({ where: { ...open, promiseDay: { lt: today } } }),
-    db.ticket.count({ where: { ...open, promiseDay: today } }),
-    db.ticket.count({ where: { shop, state: "DONE", doneAt: { gte: new Date(now.getTime() - WEEK_MS) } } }),
-    readSetUp(shop),
-  ]);
+  const row = await readHomeRow(db, { shop, now });
+  if (row === null) throw new Error(`${shop} is not installed`);
+  const notices = z.array(notice).parse(row.notices);
   return {
-    shopName: settings.name,
-    benchPath: `/bench/${settings.benchKey}`,
-    exceptions,
-    failed: inbox + outbox + offers,
-    tickets: { open: tickets, late, today: due, doneThisWeek },
-    setUp,
+    shopName: row.name,
+    benchPath: `/bench/${row.benchKey}`,
+    today: row.today,
+    zone: row.zone,
+    currency: row.currency,
+    exceptions: row.exceptions,
+    failed: row.failedInbox + row.failedOutbox + row.failedOffers,
+    tickets: { open: row.openTickets, late: row.lateTickets, today: row.dueTickets },
+    urgent: z.array(urgentTicket).parse(row.urgent),
+    facts: {
+      sets: row.sets,
+      skus: row.skus,
+      publishedSets: row.publishedSets,
+      offeredSets: row.offeredSets,
+      benches: row.benches,
+      microfactories: row.microfactories,
+      staff: row.staff,
+      finishedPieces: row.finishedPieces,
+      datesInForce: row.datesInForce,
+      productsNotWritten: row.productsNotWritten,
+      repairWords: shopWords.parse(row.settings).repair,
+    },
+    blockSeen: isTrusted(row.themeBlockAt, now),
+    notices: {
+      count: row.noticeCount,
+      newestId: notices[0]?.id ?? null,
+      removed: notices.flatMap(({ id, at, detail }) => {
+        const removed = skusRemoved.safeParse(detail);
+        return removed.success ? [{ id, at: new Date(at).toISOString(), ...removed.data }] : [];
+      }),
+    },
   };
-}
-
-/** Every step is read from what the shop has, never from a box that somebody ticked. */
-async function readSetUp(shop: string): Promise<SetUpStep[]> {
-  const [sets, assignments, versions, queues, tables, pieces, staff, done] = await Promise.all([
-    db.optionSet.count({ where: { shop, deletedAt: null } }),
-    db.assignment.count({ where: { shop } }),
-    db.catalogVersion.count({ where: { shop } }),
-    db.queue.count({ where: { shop, paused: false } }),
-    db.leadTimeTable.count({ where: { shop } }),
-    // A paid line with a selection proves that the block stands on a product page.
-    db.line.count({ where: { shop, role: "PIECE", properties: { array_contains: [{ name: "_keepsake" }] } }, take: 1 }),
-    db.staff.count({ where: { shop, active: true } }),
-    db.ticket.count({ where: { shop, state: "DONE" }, take: 1 }),
-  ]);
-  const counts = {
-    "first-set": sets,
-    products: assignments,
-    publish: versions,
-    queues,
-    dates: tables,
-    theme: pieces,
-    staff,
-    "first-ticket": done,
-  } satisfies Record<SetUpKey, number>;
-  return SET_UP_STEPS.map((key) => ({ key, done: counts[key] > 0 }));
 }

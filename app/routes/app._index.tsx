@@ -1,104 +1,117 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Card, InlineGrid, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
+import { useEffect } from "react";
+import { z } from "zod";
 import { FigureCard } from "../components/admin/figure-card";
-import { SetUpGuide } from "../components/admin/set-up-guide";
-import { counted } from "../components/admin/words";
+import { BenchCard } from "../components/home/bench-card";
+import { Figures } from "../components/home/figures";
+import { GetReady } from "../components/home/get-ready";
+import { NoticesBanner } from "../components/home/notices-banner";
+import { StartCard } from "../components/home/start-card";
+import { WaitingCard } from "../components/home/waiting-card";
 import { env } from "../env";
+import { dismissNotices } from "../flows/dismiss-notices";
+import { lookUpThemeBlock } from "../flows/look-up-theme-block";
 import { readHome, type HomeView } from "../flows/read-home";
+import { readHomeFigures } from "../flows/read-home-figures";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
+/** What needs the merchant comes at once; charts and the look at the theme follow on the same stream. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
-  const home = await readHome(session.shop);
+  const { shop } = session;
+  const home = await readHome(shop);
   return {
     home,
-    shop: session.shop,
-    apiKey: env().SHOPIFY_API_KEY,
+    editorUrl: `shopify://admin/themes/current/editor?template=product&addAppBlockId=${env().SHOPIFY_API_KEY}/personalizer&target=mainSection`,
     benchUrl: new URL(home.benchPath, env().SHOPIFY_APP_URL).href,
+    theme: home.blockSeen ? Promise.resolve("found" as const) : lookUpThemeBlock({ shop }),
+    figures: readHomeFigures({ shop, ...home }),
   };
 }
 
+const dismissForm = z.object({ intent: z.literal("dismiss-notices"), upTo: z.string().regex(/^\d{1,18}$/) });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticateAdmin(request);
+  const form = dismissForm.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) throw new Response("unknown form", { status: 400 });
+  return data(await dismissNotices({ shop: session.shop, upTo: form.data.upTo }));
+}
+
 export default function Home() {
-  const { home, shop, apiKey, benchUrl } = useLoaderData<typeof loader>();
-  const ready = home.setUp.every((step) => step.done);
+  const { home, editorUrl, benchUrl, theme, figures } = useLoaderData<typeof loader>();
+  const { notices, facts } = home;
+  const isNew = facts.sets === 0;
+  const waiting = <Waiting home={home} />;
   // Paid pieces that wait come before what a new shop still has to set up.
-  const waits = waitsOnPerson(home);
+  const waits = home.exceptions > 0 || home.failed > 0 || home.tickets.late > 0;
+  useFreshWhenBack();
   return (
     <Page title={home.shopName}>
       <TitleBar title="Home" />
       <BlockStack gap="400">
-        {waits ? <WaitingOnYou home={home} /> : null}
-        {ready ? null : <SetUpGuide steps={home.setUp} shop={shop} apiKey={apiKey} benchUrl={benchUrl} />}
-        {waits ? null : <WaitingOnYou home={home} />}
-        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
-          <FigureCard label="Open job tickets" value={home.tickets.open} />
-          <FigureCard label="Promised for today" value={home.tickets.today} />
-          <FigureCard label="Late" value={home.tickets.late} critical />
-          <FigureCard label="Done in seven days" value={home.tickets.doneThisWeek} />
-        </InlineGrid>
+        {notices.newestId === null ? null : (
+          <NoticesBanner count={notices.count} newestId={notices.newestId} removed={notices.removed} />
+        )}
+        {waits ? waiting : null}
+        {isNew ? <StartCard /> : null}
+        <GetReady
+          facts={facts}
+          theme={theme}
+          known={home.blockSeen ? "found" : "unknown"}
+          editorUrl={editorUrl}
+          benchUrl={benchUrl}
+        />
+        {isNew ? null : (
+          <>
+            {waits ? null : waiting}
+            <Day home={home} />
+            <Figures figures={figures} />
+          </>
+        )}
         <BenchCard benchUrl={benchUrl} />
       </BlockStack>
     </Page>
   );
 }
 
-function waitsOnPerson({ exceptions, failed, tickets }: HomeView): boolean {
-  return exceptions > 0 || failed > 0 || tickets.late > 0;
-}
-
-/** The one question of this page: does anything need me? */
-function WaitingOnYou({ home }: { home: HomeView }) {
-  const { exceptions, failed, tickets } = home;
+function Waiting({ home: { exceptions, failed, tickets, today, urgent } }: { home: HomeView }) {
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          Waiting on you
-        </Text>
-        {waitsOnPerson(home) ? null : (
-          <Text as="p">Nothing. Every paid piece has its answers and its place at a bench.</Text>
-        )}
-        {exceptions > 0 ? (
-          <Text as="p">
-            <Link url="/app/exceptions">{counted(exceptions, "piece")}</Link>{" "}
-            {exceptions === 1 ? "was paid but cannot be made yet." : "were paid but cannot be made yet."}
-          </Text>
-        ) : null}
-        {tickets.late > 0 ? (
-          <Text as="p" tone="critical">
-            {counted(tickets.late, "job ticket is", "job tickets are")} past the promised date.
-          </Text>
-        ) : null}
-        {failed > 0 ? (
-          <Text as="p">
-            <Link url="/app/messages">{counted(failed, "message")}</Link> failed and can be tried again.
-          </Text>
-        ) : null}
-      </BlockStack>
-    </Card>
+    <WaitingCard
+      exceptions={exceptions}
+      failed={failed}
+      late={tickets.late}
+      today={tickets.today}
+      day={today}
+      urgent={urgent}
+    />
   );
 }
 
-function BenchCard({ benchUrl }: { benchUrl: string }) {
+function Day({ home: { exceptions, tickets } }: { home: HomeView }) {
   return (
-    <Card>
-      <InlineStack align="space-between" blockAlign="center" gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            The bench
-          </Text>
-          <Text as="p" tone="subdued">
-            Open this address on the tablet in your workshop. Your staff sign in with their PIN.
-          </Text>
-        </BlockStack>
-        <Link url={benchUrl} target="_blank">
-          Open the bench
-        </Link>
-      </InlineStack>
-    </Card>
+    <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+      <FigureCard label="Due today" value={tickets.today} />
+      <FigureCard label="Late" value={tickets.late} critical />
+      <FigureCard label="Waiting on a person" value={exceptions} critical />
+      <FigureCard label="Open job tickets" value={tickets.open} />
+    </InlineGrid>
   );
+}
+
+/** Who comes back from another tab (the bench, the theme editor) sees what they did there. */
+function useFreshWhenBack(): void {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === "visible" && state === "idle") revalidate();
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [revalidate, state]);
 }

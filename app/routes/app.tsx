@@ -41,9 +41,13 @@ export default function App() {
           Home
         </Link>
         <Link to="/app/sets">Option sets</Link>
+        <Link to="/app/options">Options</Link>
+        <Link to="/app/skus">Products</Link>
+        <Link to="/app/import">Import</Link>
         <Link to="/app/workshop">Workshop</Link>
         <Link to="/app/exceptions">Exceptions</Link>
         <Link to="/app/messages">Messages</Link>
+        <Link to="/app/settings">Settings</Link>
       </NavMenu>
       <main>{leaving ? <PageSkeleton /> : <Outlet />}</main>
     </AppProvider>

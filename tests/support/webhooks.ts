@@ -7,6 +7,8 @@ export type LineDraft = {
   variantId: string | number | null;
   quantity?: number;
   currentQuantity?: number;
+  /** Decimal, as Shopify writes it. */
+  price?: string;
   sku?: string;
   title?: string;
   properties?: Record<string, string>;
@@ -56,6 +58,7 @@ function lineBody(draft: LineDraft) {
     name: draft.title ?? "Hollow Band",
     quantity,
     current_quantity: draft.currentQuantity ?? quantity,
+    price: draft.price ?? "128.00",
     properties: Object.entries(draft.properties ?? {}).map(([name, value]) => ({ name, value })),
   };
 }

@@ -1,0 +1,92 @@
+import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
+import type { SetUpKey, Step } from "../../domain/set-up/steps";
+import type { ThemeBlockState } from "../../domain/set-up/theme-block";
+import { StepList, type StepWords } from "./step-list";
+
+export interface GuidePlaces {
+  /** Opens the theme editor with Keepsake's block about to be added. */
+  editorUrl: string;
+  benchUrl: string;
+}
+
+interface SetUpGuideProps extends GuidePlaces {
+  steps: Step<SetUpKey>[];
+  theme: ThemeBlockState;
+}
+
+/** The way from install to the first finished piece, ticked off by what the shop really has. */
+export function SetUpGuide({ steps, theme, ...places }: SetUpGuideProps) {
+  const done = steps.filter((step) => step.done).length;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            Get ready to sell personalized pieces
+          </Text>
+          <Text as="p" tone="subdued" id="set-up-progress">
+            {`${done} of ${steps.length} steps done`}
+          </Text>
+          <ProgressBar
+            progress={Math.round((done / steps.length) * 100)}
+            size="small"
+            tone="success"
+            ariaLabelledBy="set-up-progress"
+          />
+        </BlockStack>
+        <StepList
+          steps={steps}
+          words={wordsOf(places, theme)}
+          next={steps.find((step) => !step.done)?.key}
+          hints="next"
+        />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function wordsOf({ editorUrl, benchUrl }: GuidePlaces, theme: ThemeBlockState): Record<SetUpKey, StepWords> {
+  return {
+    "first-set": {
+      title: "Make your first option set",
+      hint: "Three to six questions, such as an engraving, a ring size and a birthstone. A ready set has them all.",
+      action: { label: "Start with a ready set", url: READY_SETS },
+    },
+    products: {
+      title: "Choose the products that ask them",
+      hint: "Whole products or single variants, picked from your store.",
+      action: { label: "Open option sets", url: "/app/sets" },
+    },
+    publish: {
+      title: "Publish the set",
+      hint: "Shoppers see it on the product page within a minute.",
+      action: { label: "Open option sets", url: "/app/sets" },
+    },
+    theme: {
+      title: "Put the questions on your product page",
+      hint:
+        theme === "unknown"
+          ? "Add the Keepsake block in the theme editor, above the buy button. Whether it stands there could not be read yet."
+          : "Add the Keepsake block in the theme editor, above the buy button, and save. This step ticks itself off.",
+      action: { label: "Open the theme editor", url: editorUrl, target: "_top" },
+    },
+    queues: {
+      title: "Say who makes the pieces",
+      hint: "Your own bench, a microfactory, or both, with their working days.",
+      action: { label: "Open the workshop", url: "/app/workshop" },
+    },
+    staff: {
+      title: "Give your staff a PIN",
+      hint: "They sign in at the bench’s tablet with it.",
+      action: { label: "Open the workshop", url: "/app/workshop" },
+    },
+    "first-ticket": {
+      title: "Finish your first piece",
+      hint: "Place a test order, take its job ticket at the bench and check it off.",
+      action: { label: "Open the bench", url: benchUrl, target: "_blank" },
+    },
+  };
+}
+
+/** Where the starter library is. */
+export const READY_SETS = "/app/sets/new";
