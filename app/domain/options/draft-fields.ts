@@ -131,9 +131,7 @@ const own = (name: string, most: number) => words(name, most).optional();
 
 export const translations = z
   .record(
-    z
-      .string()
-      .regex(LOCALE, { error: ({ input }: Judged) => `“${shown(input)}” is no language, as “de” or “pt-BR” is` }),
+    z.string(),
     z.object({
       label: own("The label", LONGEST_LABEL),
       help: own("The help text", 300),
@@ -144,4 +142,11 @@ export const translations = z
         .optional(),
     }),
   )
+  .superRefine((locales, context) => {
+    for (const locale of Object.keys(locales)) {
+      if (LOCALE.test(locale)) continue;
+      const message = `“${shown(locale)}” is no language, as “de” or “pt-BR” is`;
+      context.addIssue({ code: "custom", path: [locale], message });
+    }
+  })
   .optional();
