@@ -14,13 +14,8 @@ const saveForm = z.object({
   rules: json.pipe(z.array(ruleDraft).max(200)),
   areas: json.pipe(z.array(areaDraft).max(20)),
 });
-const assignForm = z.object({
-  intent: z.literal("assign"),
-  variantIds: json.pipe(z.array(z.string().regex(/^gid:\/\/shopify\/ProductVariant\/\d{1,19}$/)).max(2_000)),
-});
 const setForm = z.discriminatedUnion("intent", [
   saveForm,
-  assignForm,
   z.object({ intent: z.literal(["publish", "duplicate", "delete"]) }),
 ]);
 

@@ -4,7 +4,6 @@ import type { SetForm } from "../../components/option-form/form-data";
 import { parseSet } from "../../components/option-form/parse";
 import { toSetDraft } from "../../components/option-form/to-draft";
 import type { SaveAnswer } from "../../components/set-editor/use-set-form";
-import { assignSkus } from "../../flows/assign-skus";
 import { deleteOptionSet } from "../../flows/delete-option-set";
 import { duplicateOptionSet } from "../../flows/duplicate-option-set";
 import { publishOptionSet } from "../../flows/publish-option-set";
@@ -67,23 +66,6 @@ export async function duplicate(shop: string, optionSetId: string, redirect: Red
 export async function remove(shop: string, optionSetId: string, redirect: Redirect) {
   await deleteOptionSet({ shop, optionSetId });
   return redirect("/app/sets?told=deleted");
-}
-
-export async function assign(shop: string, optionSetId: string, variantIds: string[]) {
-  const outcome = await assignSkus({ shop, optionSetId, variantIds, createdBy: "" });
-  switch (outcome.kind) {
-    case "assigned":
-      return data({ kind: "assigned", message: `${counted(outcome.count, "SKU")} ask these questions` });
-    case "started":
-      return data({ kind: "unavailable", message: "Look over what was found first, under Products & SKUs" });
-    case "busy":
-      return data({ kind: "unavailable", message: "SKUs are being assigned already; wait for it to end" });
-    case "refused":
-    case "unavailable":
-      return data({ kind: "unavailable", message: outcome.reason }, { status: 503 });
-    case "not-found":
-      throw new Response("no such option set", { status: 404 });
-  }
 }
 
 /** 200 published or unchanged, 422 with the reason, 404. */

@@ -7,14 +7,14 @@ import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-f
 import { useTold } from "../../components/admin/use-told";
 import { readSetForm } from "../../components/option-form/form-data";
 import { PublishCard } from "../../components/option-form/publish-card";
-import { SkuCard } from "../../components/option-form/sku-card";
 import { toDraft, toSetDraft } from "../../components/option-form/to-draft";
 import { DeleteSet, useDuplicate } from "../../components/set-editor/set-actions";
 import { SetEditor } from "../../components/set-editor/set-editor";
+import { SkuCard } from "../../components/skus/sku-card";
 import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
 import { readShop } from "../../flows/read-shop";
 import { authenticateAdmin } from "../../web/install";
-import { assign, duplicate, publish, remove, save } from "./actions";
+import { duplicate, publish, remove, save } from "./actions";
 
 export { RouteError as ErrorBoundary } from "../../components/admin/route-error";
 
@@ -47,8 +47,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.intent === "save") return save(shop, optionSetId, form, redirect);
   if (optionSetId === null) throw new Response("the set is not saved yet", { status: 409 });
   switch (form.intent) {
-    case "assign":
-      return assign(shop, optionSetId, form.variantIds);
     case "publish":
       return publish(shop, optionSetId);
     case "duplicate":
@@ -108,7 +106,7 @@ export default function OptionSet() {
                 skuCount={set.skuCount}
                 delivery={set.delivery}
               />
-              <SkuCard skus={set.skus} />
+              <SkuCard optionSetId={set.id} skus={set.skus} count={set.skuCount} />
             </>
           ) : (
             <Card>
