@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Blob, Buffer, Face, Font, shape } from "harfbuzzjs";
-import { engravingFont, type EngravingFontKey } from "../domain/engraving/fonts";
+import { engravingFont, type EngravingFont } from "../domain/engraving/fonts";
 import type { ShapedGlyph, Shaper } from "../domain/engraving/layout";
 
 /** A font that places letters and draws them. */
@@ -11,8 +11,8 @@ export interface OutlineShaper extends Shaper {
 }
 
 /** Web and workers run from the project's root, bundled or not; the fonts are files of the project, never bundled. */
-function fontPath(key: EngravingFontKey): string {
-  return join(process.cwd(), "app", "engraving", "fonts", `${key}.ttf`);
+function fontPath(file: string): string {
+  return join(process.cwd(), "app", "engraving", "fonts", file);
 }
 
 function glyphsOf(font: Font, text: string): ShapedGlyph[] {
@@ -38,8 +38,8 @@ function glyphsOf(font: Font, text: string): ShapedGlyph[] {
   });
 }
 
-async function load(key: EngravingFontKey): Promise<OutlineShaper> {
-  const font = new Font(new Face(new Blob(await readFile(fontPath(key)))));
+async function load({ file }: EngravingFont): Promise<OutlineShaper> {
+  const font = new Font(new Face(new Blob(await readFile(fontPath(file)))));
   const { ascender, descender } = font.hExtents();
   return {
     ascender,
@@ -50,7 +50,7 @@ async function load(key: EngravingFontKey): Promise<OutlineShaper> {
 }
 
 /** Fonts are read once a process; a read that failed is tried again. */
-const loaded = new Map<EngravingFontKey, Promise<OutlineShaper>>();
+const loaded = new Map<string, Promise<OutlineShaper>>();
 
 /** The shaper of an engraving font; null for a key that is none. Rejects when the font's file cannot be read. */
 export async function shaperFor(key: string): Promise<OutlineShaper | null> {
@@ -58,7 +58,7 @@ export async function shaperFor(key: string): Promise<OutlineShaper | null> {
   if (!font) return null;
   const known = loaded.get(font.key);
   if (known) return known;
-  const loading = load(font.key);
+  const loading = load(font);
   loaded.set(font.key, loading);
   loading.catch(() => loaded.delete(font.key));
   return loading;
