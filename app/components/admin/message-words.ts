@@ -26,6 +26,7 @@ const WORDS: Record<string, string> = {
   "order-tag": "Tag on an order",
   offer: "Piece offered to a microfactory",
   "ensure-functions": "Fees and checks at checkout",
+  "send-mail": "Alert by e-mail",
 };
 
 export function messageWords(name: string): string {
