@@ -104,7 +104,6 @@ describe("what a page sends", () => {
     ["options that are no JSON", { ...saved, options: "[{" }],
     ["options of another shape", { ...saved, options: '[{"kind":"text"}]' }],
     ["a rule of another shape", { ...saved, options: "[]", rules: '[{"effect":"hide"}]' }],
-    ["a variant id that is none", { intent: "assign", variantIds: '["gid://shopify/Order/1"]' }],
   ])("is not taken with %s", (_, fields) => {
     expect(readSetForm(formOf(fields))).toBeNull();
   });
@@ -235,16 +234,16 @@ describe("what cannot be saved is refused at its field, with value and bound", (
   it("two choices of one name are refused at the second: shoppers could not tell them apart", () => {
     const choices = ["Gold", " gold"].map((label) => ({ ...newChoice(), label }));
     const errors = errorsOf(draftOf("choice", { choices }));
-    expect(errors).toEqual({ "choices.1.label": expect.stringMatching(/“gold” already/) });
+    expect(Object.keys(errors)).toEqual(["choices.1.label"]);
+    expect(errors["choices.1.label"]).toMatch(/“gold” already/);
   });
 
   it("a set without a name, and one with more options than a draft takes", () => {
     const many = Array.from({ length: 51 }, (_, index) => draftOf("note", { key: `note-${index}` }));
     const outcome = parseSet(set(" ", many), "USD");
-    expect(outcome).toMatchObject({
-      kind: "refused",
-      errors: { name: expect.stringMatching(/name/), options: expect.stringMatching(/51 options.*at most 50/) },
-    });
+    const errors = outcome.kind === "refused" ? outcome.errors : {};
+    expect(errors.name).toMatch(/name/);
+    expect(errors.options).toMatch(/51 options.*at most 50/);
   });
 });
 
