@@ -177,6 +177,12 @@ module.exports = {
       { path: "^(app|workers|prisma|extensions)/" },
     ),
     never(
+      "mail-catcher-knows-no-app",
+      "A mail server knows mails alone.",
+      { path: "^tests/mail-catcher/" },
+      { path: "^(app|workers|prisma|extensions)/" },
+    ),
+    never(
       "once-speaks-http-only",
       "The main job runs over HTTP and signed webhooks alone.",
       { path: "^scripts/once" },

@@ -112,6 +112,7 @@ function tableOf(info: StackInfo): [string, string][] {
     ["The same in a Horizon theme", info.urls.horizon],
     [`The bench (PIN ${info.staffPin})`, info.urls.bench],
     ["The partner's stand-in", info.urls.partner],
+    ["Mail that Keepsake sent", info.urls.mail],
     ["Queues (operator)", `${info.urls.queues}  (operator / ${info.operatorSecret})`],
   ];
 }

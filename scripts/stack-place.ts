@@ -4,7 +4,17 @@ import { join } from "node:path";
 import fixture from "../tests/fixtures/ember-and-oak.json";
 import { freePort } from "./processes";
 
-const USUAL_PORTS = { web: 4100, admin: 4101, dawn: 4102, horizon: 4103, partner: 4104, postgres: 4105, redis: 4106 };
+const USUAL_PORTS = {
+  web: 4100,
+  admin: 4101,
+  dawn: 4102,
+  horizon: 4103,
+  partner: 4104,
+  postgres: 4105,
+  redis: 4106,
+  mail: 4107,
+  smtp: 4108,
+};
 export type Ports = typeof USUAL_PORTS;
 const SECRET_NAMES = ["apiKey", "apiSecret", "appSecret", "operatorSecret", "partnerSecret"] as const;
 type Secrets = Record<(typeof SECRET_NAMES)[number], string>;
@@ -36,6 +46,8 @@ export function appEnv({ dir, ports, secrets, databaseUrl, redisUrl }: Place): R
     FRAME_ANCESTORS: `http://localhost:${ports.admin}`,
     APP_BRIDGE_URL: `http://localhost:${ports.admin}/app-bridge.js`,
     LOCAL_SHOPIFY_PORT: String(ports.admin),
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    MAIL_FROM: "Keepsake <alerts@keepsake.example>",
     // The seed links the partner that stands in for a microfactory.
     PARTNER_URL: `http://localhost:${ports.partner}`,
     PARTNER_SECRET: secrets.partnerSecret,
@@ -60,7 +72,13 @@ export function devEnv({ databaseUrl, redisUrl, secrets }: Omit<Place, "dir" | "
     SCOPES: process.env.SCOPES || declaredScopes(),
     APP_SECRET: secrets.appSecret,
     OPERATOR_SECRET: secrets.operatorSecret,
+    ...mailEnv(process.env),
   };
+}
+
+/** A developer's own mail server, where one is set. */
+function mailEnv({ SMTP_URL, MAIL_FROM }: NodeJS.ProcessEnv): Record<string, string> {
+  return { ...(SMTP_URL ? { SMTP_URL } : {}), ...(MAIL_FROM ? { MAIL_FROM } : {}) };
 }
 
 function jobsEnv({ databaseUrl, redisUrl }: Pick<Place, "databaseUrl" | "redisUrl">): Record<string, string> {
@@ -88,6 +106,10 @@ export function partnerEnv({ dir, ports, secrets }: Place): Record<string, strin
     KEEPSAKE_URL: `http://localhost:${ports.web}`,
     STATE_FILE: join(dir, "partner.json"),
   };
+}
+
+export function mailCatcherEnv({ ports }: Place): Record<string, string> {
+  return { PORT: String(ports.mail), SMTP_PORT: String(ports.smtp) };
 }
 
 /** `usual` takes the usual ports where they are free. */

@@ -1,38 +1,22 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import pg from "pg";
-import fixture from "../tests/fixtures/ember-and-oak.json";
 import { childEnv, startChild, type Child } from "./child";
 import { commandOf, endProcess } from "./processes";
 import { hasRedis, startPostgres, startRedis, type PostgresService, type Service } from "./services";
-import { appEnv, choosePorts, localShopifyEnv, partnerEnv, readSecrets, type Place } from "./stack-place";
+import {
+  appEnv,
+  choosePorts,
+  localShopifyEnv,
+  mailCatcherEnv,
+  partnerEnv,
+  readSecrets,
+  type Place,
+} from "./stack-place";
+import { describeStack, readBenchKey, type Jobs, type StackInfo } from "./stack-info";
 
-type Jobs = "redis" | "postgres";
+export type { StackInfo } from "./stack-info";
 
-/** What a person, a script or a test needs to use a running stack. Written to demo.json by the demo. */
-export type StackInfo = {
-  shop: string;
-  apiKey: string;
-  apiSecret: string;
-  staffPin: string;
-  databaseUrl: string;
-  /** Where jobs wait. */
-  jobs: Jobs;
-  /** null when jobs wait in PostgreSQL. */
-  redisUrl: string | null;
-  operatorSecret: string;
-  benchUrl: string;
-  urls: {
-    admin: string;
-    keepsake: string;
-    app: string;
-    dawn: string;
-    horizon: string;
-    bench: string;
-    partner: string;
-    queues: string;
-  };
   logs: string;
   pids: Record<string, number>;
 };
@@ -106,7 +90,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     (stopped ??= (async () => {
       stopping = true;
       // Those who talk first, then those they talk to.
-      await Promise.all(["workers", "web", "partner"].map(async (name) => children.get(name)?.stop()));
+      await Promise.all(["workers", "web", "partner", "mail-catcher"].map(async (name) => children.get(name)?.stop()));
       await children.get("local-shopify")?.stop();
       await Promise.all([postgres?.stop(), redis?.stop()]);
       rmSync(join(dir, "pids.json"), { force: true });
@@ -151,11 +135,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         partnerEnv(place),
         "partner stand-in listening",
       ),
+      start(
+        "mail-catcher",
+        ["--import", "tsx", "tests/mail-catcher/main.ts"],
+        mailCatcherEnv(place),
+        "mail catcher listening",
+      ),
       options.workers === false ? Promise.resolve() : startWorkers(),
     ]);
     const benchKey = await readBenchKey(postgres.url);
     return {
-      info: describe(place, benchKey, logs, pids()),
+      info: describeStack(place, benchKey, logs, pids()),
       broken,
       stop,
       startWorkers,
@@ -178,40 +168,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-function describe(
-  { ports, secrets, databaseUrl, redisUrl }: Place,
-  benchKey: string,
-  logs: string,
-  pids: Record<string, number>,
-): StackInfo {
-  const at = (port: number, path = "") => `http://localhost:${port}${path}`;
-  const product = `/products/${fixture.store.products[0]?.handle ?? ""}`;
-  const bench = at(ports.web, `/bench/${benchKey}`);
-  return {
-    shop: fixture.store.shop,
-    apiKey: secrets.apiKey,
-    apiSecret: secrets.apiSecret,
-    staffPin: fixture.keepsake.staff[0]?.pin ?? "",
-    databaseUrl,
-    jobs: redisUrl === null ? "postgres" : "redis",
-    redisUrl,
-    operatorSecret: secrets.operatorSecret,
-    benchUrl: bench,
-    urls: {
-      admin: at(ports.admin, "/admin"),
-      keepsake: at(ports.admin, "/admin/apps/keepsake"),
-      app: at(ports.web),
-      dawn: at(ports.dawn, product),
-      horizon: at(ports.horizon, product),
-      bench,
-      partner: at(ports.partner),
-      queues: at(ports.web, "/ops/queues"),
-    },
-    logs,
-    pids,
-  };
-}
-
 /** A short program that must end with 0 before the rest starts. */
 export async function runToEnd(name: string, file: string, env: Record<string, string>, logs: string): Promise<void> {
   const logFile = join(logs, `${name}.log`);
@@ -228,20 +184,6 @@ export async function runToEnd(name: string, file: string, env: Record<string, s
     );
 }
 
-async function readBenchKey(databaseUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ bench_key: string }>("SELECT bench_key FROM shop WHERE shop = $1", [
-      fixture.store.shop,
-    ]);
-    if (!rows[0]) throw new Error(`the seed left no shop ${fixture.store.shop}`);
-    return rows[0].bench_key;
-  } finally {
-    await client.end();
-  }
-}
-
 /** What a start that was killed left behind: its own processes, by the ids it wrote down, if they still are what they were. */
 async function endLeftovers(dir: string): Promise<void> {
   let pids: unknown;
@@ -250,7 +192,8 @@ async function endLeftovers(dir: string): Promise<void> {
   } catch {
     return;
   }
-  const marks = /tests\/local-shopify\/main|build\/server\/index|build\/worker\/main|tests\/partner-stand-in\/main/;
+  const marks =
+    /tests\/local-shopify\/main|build\/server\/index|build\/worker\/main|tests\/partner-stand-in\/main|tests\/mail-catcher\/main/;
   const ids = Object.values(pids ?? {}).filter((pid): pid is number => typeof pid === "number" && pid > 1);
   await Promise.all(ids.filter((pid) => marks.test(commandOf(pid))).map((pid) => endProcess(pid, { group: true })));
 }

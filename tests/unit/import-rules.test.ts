@@ -33,6 +33,7 @@ const TRESPASSES: Record<string, { from: string; imports: string }> = {
   "app-runs-without-dev-packages": { from: "app/flows/g.ts", imports: "graphql" },
   "local-shopify-knows-no-app": { from: "tests/local-shopify/a.ts", imports: "../../app/flows/verb" },
   "partner-stand-in-knows-no-app": { from: "tests/partner-stand-in/a.ts", imports: "../../app/flows/verb" },
+  "mail-catcher-knows-no-app": { from: "tests/mail-catcher/a.ts", imports: "../../app/flows/verb" },
   "once-speaks-http-only": { from: "scripts/once/a.ts", imports: "../../app/flows/verb" },
   "no-circles": { from: "app/flows/circle-a.ts", imports: "./circle-b" },
 };
