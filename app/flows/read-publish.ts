@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { db } from "../db/client";
 import { failedProducts, publishProgress, type FailedProduct } from "../db/publishing";
+import { diffVersions } from "../domain/options/diff-versions";
+import { readDraftVersions } from "./draft-version";
 
 /** How far the version in force is on the set's products. */
 export interface PublishProgress {
@@ -17,7 +19,44 @@ export interface PublishProgress {
   failures: FailedProduct[];
 }
 
+/** What the page of a set knows of its publishing. */
+export interface Publishing {
+  /** When this was read, ISO. */
+  readAt: string;
+  /** Of the draft. */
+  revision: number;
+  /** The version in force; null when none was published. */
+  version: number | null;
+  publishedAt: string | null;
+  /** What shoppers would see otherwise if the saved draft were published, in sentences; empty while nothing was published. */
+  changes: string[];
+  /** The draft differs from the version in force. */
+  changed: boolean;
+  progress: PublishProgress | null;
+}
+
 const SHOWN = 5;
+
+/** Null when the shop has no such set. */
+export async function readPublishing(shop: string, optionSetId: string): Promise<Publishing | null> {
+  const told = await readPublishProgress(shop, optionSetId);
+  if (!told) return null;
+  const [set, [draft]] = await Promise.all([
+    db.optionSet.findFirst({ where: { shop, id: optionSetId }, select: { revision: true, publishedAt: true } }),
+    readDraftVersions(db, shop, [optionSetId]),
+  ]);
+  if (!set || !draft) return null;
+  const { last } = draft;
+  return {
+    readAt: new Date().toISOString(),
+    revision: set.revision,
+    version: last?.version ?? null,
+    publishedAt: set.publishedAt?.toISOString() ?? null,
+    changes: last ? diffVersions(last, draft.draft).map(({ words }) => words) : [],
+    changed: draft.changed,
+    progress: told.progress,
+  };
+}
 
 /** Null when the shop has no such set; `progress` is null while nothing was published. */
 export async function readPublishProgress(
