@@ -11,9 +11,7 @@ interface Currencies {
 const TOLD = ["key", "kind", "label", "required", "choices"];
 /** What is worth a word is told with its value; of the rest it is told that it changed. */
 const FIELDS: Record<string, string> = {
-  help: "has another help text",
   picture: "has another picture",
-  terms: "has other small print",
   defaultAnswer: "starts with another answer",
   window: "is offered on other days",
   translations: "has other translations",
@@ -27,12 +25,16 @@ const FIELDS: Record<string, string> = {
   alsoShown: "shows sizes in other systems",
   format: "writes the day otherwise",
   types: "takes other files",
-  instructions: "tells otherwise how to send it",
   minQuarters: "has another range of sizes",
   maxQuarters: "has another range of sizes",
   stepQuarters: "has other steps between sizes",
   earliest: "takes other days",
   latest: "takes other days",
+};
+const TEXTS: Record<string, string> = {
+  help: "has another help text",
+  terms: "has other small print",
+  instructions: "tells otherwise how to send it",
 };
 const COUNTS: Record<string, (now: string, before: string) => string> = {
   maxLetters: (now, before) => `takes up to ${now} letters (was ${before})`,
@@ -58,11 +60,20 @@ export function differences(before: Option, after: Option, money: Currencies): s
     const fee = FEES[key];
     if (fee) words.push(...feeWords(fee, values, money));
     else if (isSame(values.before, values.after)) continue;
+    else if (TEXTS[key]) words.push(`${TEXTS[key]}${quoted(values.after)}`);
     else words.push(COUNTS[key]?.(told(values.after), told(values.before)) ?? FIELDS[key] ?? "is asked otherwise");
   }
   const choices = "choices" in before && "choices" in after ? choiceWords(before.choices, after.choices, money) : [];
   return [...new Set([...words, ...choices])];
 }
+
+/** What it says now, as far as it fits into a line. */
+function quoted(text: unknown): string {
+  if (typeof text !== "string" || text === "") return ": none";
+  return `: “${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
+}
+
+const LONGEST_QUOTE = 100;
 
 const told = (value: unknown) => (typeof value === "number" ? String(value) : "any number of");
 

@@ -71,7 +71,7 @@ describe("a merchant who compares two versions", () => {
       "“Engraving” is offered 30 times in all (was any number of)",
     ],
     ["another font", withText({ font: "script" }), "“Engraving” is engraved in another font"],
-    ["a help text", withText({ help: "Up to two names" }), "“Engraving” has another help text"],
+    ["a help text", withText({ help: "Up to two names" }), "“Engraving” has another help text: “Up to two names”"],
     [
       "another kind",
       version({ options: [{ ...gift, key: "engraving", label: "Engraving" }, metal, gift] }),
