@@ -30,6 +30,10 @@ export type StackInfo = {
     queues: string;
   };
 
+  logs: string;
+  pids: Record<string, number>;
+};
+
 /** Where everything of a running stack is. */
 export function describeStack(
   { ports, secrets, databaseUrl, redisUrl }: Place,

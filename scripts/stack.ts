@@ -17,10 +17,6 @@ import { describeStack, readBenchKey, type Jobs, type StackInfo } from "./stack-
 
 export type { StackInfo } from "./stack-info";
 
-  logs: string;
-  pids: Record<string, number>;
-};
-
 export type StackOptions = {
   /** Data, secrets and logs. One stack at a time may use it. */
   dir: string;
