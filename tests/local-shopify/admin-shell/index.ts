@@ -8,7 +8,7 @@ import { toDecimal } from "../store/money";
 import { placeAppBlocks } from "../store/themes";
 import { appHandle } from "../storefront/app-handle";
 import { asyncRoute } from "../storefront/async-route";
-import { pictureRoutes } from "../storefront/pictures";
+import { picturePath, pictureRoutes } from "../storefront/pictures";
 import { appPage } from "./app-page";
 import { orderPage, ordersPage } from "./orders-pages";
 import { productPage, productsPage } from "./products-pages";
@@ -24,6 +24,7 @@ function pickerProducts(store: LocalStore) {
     title: product.title,
     handle: product.handle,
     productType: product.productType,
+    images: [...new Set(product.variants.map(({ metal }) => picturePath(product.picture, metal)))],
     variants: product.variants.map(({ id, title, sku, priceMinor }) => ({
       id,
       title,

@@ -7,7 +7,11 @@ function selectionOf(product, variants) {
     title: product.title,
     handle: product.handle,
     productType: product.productType,
-    images: [],
+    images: product.images.map((path, index) => ({
+      id: gid("ProductImage", `${product.id}${index}`),
+      originalSrc: new URL(path, location.origin).href,
+      altText: product.title,
+    })),
     variants: variants.map((variant) => ({
       id: gid("ProductVariant", variant.id),
       title: variant.title,
