@@ -19,11 +19,12 @@ const LAZY_LIMIT_GZIP_BYTES = 14_000;
 /** Shopify's limit of a compiled function is 256 kB. Its compiler adds little to the bytes of the script. */
 const FUNCTION_LIMIT_BYTES = 200_000;
 
-/** The block's own script, what it loads when a shopper turns to the block, and when one is about to write. */
+/** The block's own script, what it loads when a shopper turns to the block, and when one is about to write or is asked for a picture. */
 const SCRIPTS = {
   "keepsake.js": "personalizer.ts",
   "keepsake-answers.js": "answers.ts",
   "keepsake-preview.js": "preview.ts",
+  "keepsake-upload.js": "upload.ts",
 };
 
 function buildScript([asset, entry]: [asset: string, entry: string]): Promise<string> {
