@@ -4,15 +4,7 @@ import { join, resolve } from "node:path";
 import { childEnv, startChild, type Child } from "./child";
 import { commandOf, endProcess } from "./processes";
 import { hasRedis, startPostgres, startRedis, type PostgresService, type Service } from "./services";
-import {
-  appEnv,
-  choosePorts,
-  localShopifyEnv,
-  mailCatcherEnv,
-  partnerEnv,
-  readSecrets,
-  type Place,
-} from "./stack-place";
+import { appEnv, choosePorts, localShopifyEnv, mailCatcherEnv, partnerEnv, readSecrets } from "./stack-place";
 import { describeStack, readBenchKey, type Jobs, type StackInfo } from "./stack-info";
 
 export type { StackInfo } from "./stack-info";
