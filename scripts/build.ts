@@ -24,7 +24,7 @@ const PARTS: Part[] = [
   },
   {
     name: "web",
-    sources: ["app/**", "vite.config.ts", "prisma/schema.prisma", "shopify.app.toml"],
+    sources: ["app/**", "public/**", "vite.config.ts", "prisma/schema.prisma", "shopify.app.toml"],
     output: "build/server/index.js",
     build: () =>
       run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
