@@ -1,8 +1,10 @@
+import { engravedOf, type Engraved } from "../domain/engraving/engraved";
 import { engravingFont } from "../domain/engraving/fonts";
 import { fitOf, layoutText } from "../domain/engraving/layout";
 import { missingLetters } from "../domain/engraving/letters";
+import { engravingSymbol } from "../domain/engraving/symbols";
 import type { Answer } from "../domain/options/catalog-version";
-import type { CatalogVersion, TextOption } from "../domain/options/option";
+import type { CatalogVersion } from "../domain/options/option";
 import { segment } from "./segment";
 import { shaperFor } from "./shaper";
 
@@ -22,20 +24,27 @@ function mm(length: number): string {
   return `${Math.ceil(length * 10) / 10} mm`;
 }
 
-async function refusalOf(position: number, option: TextOption, text: string): Promise<EngravingRefusal | null> {
-  const shaper = await shaperFor(option.font);
-  const name = engravingFont(option.font)?.name ?? option.font;
+/** Null when it can be engraved. */
+export async function engravingRefusal({ position, label, area, cut }: Engraved): Promise<EngravingRefusal | null> {
+  if (cut.kind === "symbol") {
+    if (engravingSymbol(cut.symbol)) return null;
+    const words = `${label}: there is no engraving symbol “${cut.symbol}”`;
+    return { position, code: "letter-missing", value: cut.symbol, bound: "", words };
+  }
+  const { text, font } = cut;
+  const shaper = await shaperFor(font);
+  const name = engravingFont(font)?.name ?? font;
   if (!shaper) {
-    const words = `${option.label}: there is no engraving font “${option.font}”`;
+    const words = `${label}: there is no engraving font “${font}”`;
     return { position, code: "letter-missing", value: text, bound: name, words };
   }
   const missing = missingLetters(text, shaper, segment);
   if (missing.length > 0) {
     const letters = missing.map((letter) => `“${letter}”`).join(", ");
-    const words = `${option.label}: ${name} cannot engrave ${letters}`;
+    const words = `${label}: ${name} cannot engrave ${letters}`;
     return { position, code: "letter-missing", value: missing.join(" "), bound: name, words };
   }
-  const fit = fitOf(layoutText(text, shaper, option.area), option.area);
+  const fit = fitOf(layoutText(text, shaper, area), area);
   if (fit.kind === "fits") return null;
   const [value, bound] = [mm(fit.widthMm), `${fit.areaMm} mm`];
   return {
@@ -43,19 +52,12 @@ async function refusalOf(position: number, option: TextOption, text: string): Pr
     code: "too-wide",
     value,
     bound,
-    words: `${option.label}: “${text}” is ${value} wide; the ${option.area.name} takes ${bound}`,
+    words: `${label}: “${text.replaceAll("\n", " / ")}” is ${value} wide; the ${area.name} takes ${bound}`,
   };
 }
 
-/** Letters and measured width of every text that is engraved; a text nobody engraves (a gift note) is not measured. */
+/** Letters and measured width of all that is engraved; a text nobody engraves (a gift note) is not measured. */
 export async function checkEngraving(version: CatalogVersion, answers: Answer[]): Promise<EngravingRefusal[]> {
-  const refusals: EngravingRefusal[] = [];
-  for (const answer of answers) {
-    const option = version.options[answer.position - 1];
-    if (answer.kind !== "text" || option?.kind !== "text") continue;
-    if (!option.operations.some((need) => need.operation === "engrave")) continue;
-    const refusal = await refusalOf(answer.position, option, answer.text);
-    if (refusal) refusals.push(refusal);
-  }
-  return refusals;
+  const judged = await Promise.all(engravedOf(version, answers).map(engravingRefusal));
+  return judged.filter((refusal) => refusal !== null);
 }

@@ -26,6 +26,7 @@ export interface Shaper {
   /** The line box, font units from the baseline; the descender is negative. */
   ascender: number;
   descender: number;
+  /** Of one line. */
   shape(text: string): ShapedGlyph[];
 }
 
@@ -34,13 +35,15 @@ export interface PlacedGlyph {
   /** The glyph's origin in the area, mm from its left and top edge. */
   xMm: number;
   yMm: number;
+  /** The middle of the room that the glyph takes in its line: what lies on a circle when the line is bent. */
+  midMm: number;
 }
 
 export interface EngravingLayout {
-  /** Width of what is cut, which swashes may make wider than the letters' advances. */
+  /** Width of what is cut, which swashes may make wider than the letters' advances; of the widest line. */
   widthMm: number;
   mmPerUnit: number;
-  /** Centred in the area. */
+  /** Each line centred in the area. */
   glyphs: PlacedGlyph[];
 }
 
@@ -67,30 +70,42 @@ function inkOf(glyphs: ShapedGlyph[]): Ink | null {
 }
 
 /**
- * Sets one line as high as the area: the font's line box fills its height, or what is drawn where that is taller. The
- * same words in the same font and area always give the same layout.
+ * Sets lines of equal height that fill the area: the font's line box fills a line's height, or what is drawn where that
+ * is taller. The same words in the same font and area always give the same layout.
  */
 export function layoutText(text: string, shaper: Shaper, area: AreaSize): EngravingLayout {
-  const glyphs = shaper.shape(text);
-  const ink = inkOf(glyphs);
-  const top = Math.max(shaper.ascender, ink?.top ?? 0);
-  const bottom = Math.min(shaper.descender, ink?.bottom ?? 0);
-  const mmPerUnit = area.heightMm / (top - bottom);
-  const widthMm = ink ? (ink.right - ink.left) * mmPerUnit : 0;
-  const startMm = (area.widthMm - widthMm) / 2 - (ink?.left ?? 0) * mmPerUnit;
-  let pen = 0;
-  const placed = glyphs.map(({ glyphId, xAdvance, xOffset, yOffset }) => {
-    const xMm = startMm + (pen + xOffset) * mmPerUnit;
-    pen += xAdvance;
-    return { glyphId, xMm, yMm: (top - yOffset) * mmPerUnit };
+  const lines = text.split("\n").map((line) => {
+    const glyphs = shaper.shape(line);
+    return { glyphs, ink: inkOf(glyphs) };
   });
-  return { widthMm, mmPerUnit, glyphs: placed };
+  const lineMm = area.heightMm / lines.length;
+  const top = Math.max(shaper.ascender, ...lines.map(({ ink }) => ink?.top ?? 0));
+  const bottom = Math.min(shaper.descender, ...lines.map(({ ink }) => ink?.bottom ?? 0));
+  const mmPerUnit = lineMm / (top - bottom);
+  const widths = lines.map(({ ink }) => (ink ? (ink.right - ink.left) * mmPerUnit : 0));
+  const placed = lines.flatMap(({ glyphs, ink }, index) => {
+    const startMm = (area.widthMm - (widths[index] ?? 0)) / 2 - (ink?.left ?? 0) * mmPerUnit;
+    let pen = 0;
+    return glyphs.map(({ glyphId, xAdvance, xOffset, yOffset }) => {
+      const xMm = startMm + (pen + xOffset) * mmPerUnit;
+      const midMm = startMm + (pen + xAdvance / 2) * mmPerUnit;
+      pen += xAdvance;
+      return { glyphId, xMm, yMm: index * lineMm + (top - yOffset) * mmPerUnit, midMm };
+    });
+  });
+  return { widthMm: Math.max(...widths), mmPerUnit, glyphs: placed };
 }
 
 export type Fit = { kind: "fits" } | { kind: "too-wide"; widthMm: number; areaMm: number };
 
-/** Whether a line lies within its area. mm */
-export function fitOf(layout: EngravingLayout, area: AreaSize): Fit {
+/** Whether the widest line lies within its area. mm */
+export function fitOf(layout: Pick<EngravingLayout, "widthMm">, area: AreaSize): Fit {
   if (layout.widthMm <= area.widthMm) return { kind: "fits" };
   return { kind: "too-wide", widthMm: layout.widthMm, areaMm: area.widthMm };
+}
+
+/** A square as large as the area takes, in its middle: a symbol is drawn in it. mm from the area's left and top edge. */
+export function layoutSquare(area: AreaSize): { xMm: number; yMm: number; sideMm: number } {
+  const sideMm = Math.min(area.widthMm, area.heightMm);
+  return { xMm: (area.widthMm - sideMm) / 2, yMm: (area.heightMm - sideMm) / 2, sideMm };
 }

@@ -5,13 +5,15 @@ import type { Shaper } from "./layout";
  * table of code points: an accent may be drawn by a letter that carries it or by a mark of its own.
  */
 export function missingLetters(text: string, shaper: Shaper, segment: (text: string) => string[]): string[] {
-  const holes = shaper.shape(text).filter((glyph) => glyph.glyphId === 0);
   const missing = new Set<string>();
-  let start = 0;
-  for (const letter of segment(text)) {
-    const end = start + letter.length;
-    if (holes.some(({ cluster }) => cluster >= start && cluster < end)) missing.add(letter);
-    start = end;
+  for (const line of text.split("\n")) {
+    const holes = shaper.shape(line).filter((glyph) => glyph.glyphId === 0);
+    let start = 0;
+    for (const letter of segment(line)) {
+      const end = start + letter.length;
+      if (holes.some(({ cluster }) => cluster >= start && cluster < end)) missing.add(letter);
+      start = end;
+    }
   }
   return [...missing];
 }

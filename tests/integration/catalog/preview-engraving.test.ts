@@ -13,7 +13,7 @@ const area = { widthMm: 42, heightMm: 2.2 };
 
 const answered = z.object({
   svg: z
-    .object({ viewBox: z.string(), paths: z.array(z.strictObject({ transform: z.string(), d: z.string() })) })
+    .object({ viewBox: z.string(), paths: z.array(z.strictObject({ transform: z.string(), d: z.string(), midMm: z.number() })) })
     .nullable(),
   widthMm: z.number().nullable(),
   areaWidthMm: z.number(),
@@ -64,7 +64,10 @@ describe("a shopper sees what will be cut", () => {
     }));
     expect(cut.length).toBeGreaterThan(0);
     expect(drawn).toMatchObject({ areaWidthMm: 42, areaHeightMm: 2.2, refusals: [] });
-    expect(drawn.svg).toEqual({ viewBox: "0 0 42 2.2", paths: cut });
+    expect(drawn.svg?.viewBox).toBe("0 0 42 2.2");
+    expect(drawn.svg?.paths.map(({ transform, d }) => ({ transform, d }))).toEqual(cut);
+    const middles = drawn.svg?.paths.map(({ midMm }) => midMm) ?? [];
+    expect(middles).toEqual(middles.toSorted((a, b) => a - b));
     expect(drawn.widthMm).toBeLessThan(42);
   });
 
@@ -137,7 +140,7 @@ describe("nobody else is answered", () => {
     const url = new URL(proxied({ ...RING, text: "Anna" }).url);
     url.searchParams.set("text", "Anne");
     expect((await ask(new Request(url))).status).toBe(401);
-    expect((await ask(proxied({ ...RING, text: "Anna", font: "comic" }))).status).toBe(401);
+    expect((await ask(proxied({ ...RING, text: "Anna", colour: "red" }))).status).toBe(401);
   });
 
   test("a shop that asks for what another published", async () => {
