@@ -120,6 +120,7 @@ describe("a merchant's database", () => {
       "ticket_planned_late",
       "ticket_promised",
       "ticket_unalerted",
+      "upload_unclaimed",
     ]);
     const checks = await sql<{ conname: string }>(
       "SELECT conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace",
