@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { db, type Db } from "../db/client";
 import { insertNextOutbox } from "../db/outbox";
 import { toProductFees, toProductOptions, type ProductSets } from "../domain/options/published";
+import type { Remaining } from "../domain/options/rules";
 import { newestVersions, type NewestVersion } from "./newest-versions";
 import type { OutboxKind } from "./outbox";
+import { readRemaining } from "./read-remaining";
 
 /** One element of `metafieldsSet`, which takes at most 25 of them. */
 export interface MetafieldInput {
@@ -54,10 +56,12 @@ export async function metafieldsOfProducts(shop: string, productIds: string[]): 
     orderBy: { variantId: "asc" },
   });
   const versions = await newestVersions(shop, [...new Set(assignments.map((one) => one.optionSetId))]);
+  const shown = versions.flatMap(({ current, previous }) => (previous ? [current, previous] : [current]));
+  const remaining = await readRemaining(db, shop, shown);
   const products = new Map<string, ProductMetafields>();
   for (const productId of productIds) {
     const own = assignments.filter((one) => one.productId === productId);
-    products.set(productId, inputsOf(productId, { own, versions, currency, feeVariantId }));
+    products.set(productId, inputsOf(productId, { own, versions, remaining, currency, feeVariantId }));
   }
   return { kind: "ok", products };
 }
@@ -65,11 +69,15 @@ export async function metafieldsOfProducts(shop: string, productIds: string[]): 
 interface Material {
   own: { variantId: string; optionSetId: string }[];
   versions: NewestVersion[];
+  remaining: Remaining;
   currency: string;
   feeVariantId: string;
 }
 
-function inputsOf(productId: string, { own, versions, currency, feeVariantId }: Material): ProductMetafields {
+function inputsOf(
+  productId: string,
+  { own, versions, remaining, currency, feeVariantId }: Material,
+): ProductMetafields {
   // A set that was never published is offered to nobody.
   const offered = versions.filter(({ optionSetId }) => own.some((one) => one.optionSetId === optionSetId));
   const keys = new Map(offered.map(({ optionSetId, current }) => [optionSetId, current.setKey]));
@@ -78,7 +86,7 @@ function inputsOf(productId: string, { own, versions, currency, feeVariantId }: 
     const setKey = keys.get(optionSetId);
     if (setKey !== undefined) variants[numericId(variantId)] = setKey;
   }
-  const sets: ProductSets = { variants, current: offered.map(({ current }) => current) };
+  const sets: ProductSets = { variants, current: offered.map(({ current }) => current), remaining };
   const previous = offered.flatMap((version) => (version.previous ? [version.previous] : []));
   const values = {
     options: toProductOptions(sets),

@@ -8,6 +8,7 @@ import { orderDayAt, readyDay } from "../domain/promises/ready-day";
 import { extraLeadDaysOf } from "../domain/tickets/required-operations";
 import { segment } from "../engraving/segment";
 import { judgeAnswers } from "./judge-answers";
+import { readRemaining } from "./read-remaining";
 import { leadTimesOfDoc } from "./stored-lead-times";
 import { versionOfDoc } from "./stored-option";
 
@@ -34,7 +35,12 @@ export async function quoteSelection(
   ]);
   if (!row || !owner) return { kind: "not-found" };
   const version = forVariant(versionOfDoc(row.doc), variantId);
-  const judged = await judgeAnswers(version, selection.answers, dayAt(now, owner.zone));
+  const judged = await judgeAnswers(
+    version,
+    selection.answers,
+    dayAt(now, owner.zone),
+    await readRemaining(db, shop, [version]),
+  );
   if (judged.kind === "refused") {
     return { kind: "refused", refusals: judged.refused.map(({ position, words }) => ({ position, message: words })) };
   }

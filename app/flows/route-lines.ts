@@ -2,10 +2,12 @@ import { uuid7 } from "../db/uuid";
 import type { Db } from "../db/client";
 import { closeExceptions, type NewException } from "../db/tickets";
 import type { Answer } from "../domain/options/catalog-version";
+import type { Limit } from "../domain/options/limits";
 import type { CatalogVersion } from "../domain/options/option";
 import type { PlannedStep } from "../domain/routing/types";
 import { cancelPieces } from "./cancel-pieces";
-import { judgeOrderLine } from "./judge-order-line";
+import { judgeOrderLine, type LineJudgement } from "./judge-order-line";
+import { openLimits, type LimitedPieces } from "./limited-pieces";
 import { planPiece, type Ground, type PiecePlan } from "./plan-piece";
 
 /** A piece with its place in the workshop, not yet written. */
@@ -24,6 +26,8 @@ export interface LinesPlan {
   pieces: PlannedPiece[];
   exceptions: NewException[];
   cancelled: number;
+  /** What must leave the database after the commit. */
+  outboxIds: bigint[];
 }
 
 interface OrderLine {
@@ -49,15 +53,24 @@ export async function planLines(
     include: { tickets: { select: { id: true, unit: true, live: true, state: true } } },
     orderBy: { id: "asc" },
   });
-  const plan: LinesPlan = { pieces: [], exceptions: [], cancelled: 0 };
+  const plan: LinesPlan = { pieces: [], exceptions: [], cancelled: 0, outboxIds: [] };
+  const missing: MissingPieces[] = [];
   for (const line of lines) {
     const wanted = line.waivedAt === null ? line.quantity : 0;
     const live = line.tickets.filter((ticket) => ticket.live);
-    if (live.length < wanted) await planMissing(tx, { shop, orderId, line, ground, count: wanted - live.length }, plan);
-    else if (live.length > wanted)
+    if (live.length < wanted) {
+      const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay }, line);
+      missing.push({ line, judged, count: wanted - live.length });
+    } else if (live.length > wanted)
       plan.cancelled += await cancelPieces(tx, shop, await surplus(tx, line, live.length - wanted));
     if (wanted === 0) await closeExceptions(tx, { shop, lineId: line.id, state: "CANCELLED", by: "keepsake" });
   }
+  const wanted = missing.flatMap(({ line, judged }) =>
+    judged.kind === "valid" ? [{ lineId: line.id, ...judged }] : [],
+  );
+  const limits = await openLimits(tx, { shop, orderId, wanted });
+  for (const pieces of missing) await planMissing(tx, { shop, orderId, ground, limits }, pieces, plan);
+  plan.outboxIds = await limits.write();
   return plan;
 }
 
@@ -75,14 +88,26 @@ async function surplus(tx: Db, line: OrderLine, count: number): Promise<string[]
     .map(({ id }) => id);
 }
 
+interface MissingPieces {
+  line: OrderLine;
+  judged: LineJudgement;
+  count: number;
+}
+
+interface Place {
+  shop: string;
+  orderId: string;
+  ground: Ground;
+  limits: LimitedPieces;
+}
+
 async function planMissing(
   tx: Db,
-  input: { shop: string; orderId: string; line: OrderLine; ground: Ground; count: number },
+  { shop, orderId, ground, limits }: Place,
+  { line, judged, count }: MissingPieces,
   plan: LinesPlan,
 ): Promise<void> {
-  const { shop, orderId, line, ground, count } = input;
-  const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay }, line);
-  const failed = judged.kind === "exception" ? judged : planUnits(ground, line, judged, count, plan);
+  const failed = judged.kind === "exception" ? judged : planUnits(ground, limits, { line, count, ...judged }, plan);
   if (failed !== null) plan.exceptions.push({ id: uuid7(), orderId, lineId: line.id, ...reasonOf(failed) });
   // What was wrong before is not any more: it was put right here, or it is wrong in another way now.
   const state = failed === null ? "FILLED_IN" : "CANCELLED";
@@ -95,21 +120,43 @@ function reasonOf({ reason, detail }: Failed) {
   return { reason, detail };
 }
 
-/** Plans units until one cannot be: the others of the line may still be made. */
-function planUnits(
-  ground: Ground,
-  line: OrderLine,
-  judged: { version: CatalogVersion; answers: Answer[]; shownDay: string | null },
-  count: number,
-  plan: LinesPlan,
-): Failed | null {
+interface WantedUnits {
+  line: OrderLine;
+  count: number;
+  version: CatalogVersion;
+  answers: Answer[];
+  shownDay: string | null;
+}
+
+/**
+ * Plans units until one cannot be: the others of the line may still be made. What is limited was paid for, and is taken
+ * for all of them before any is planned: a bench that has no room today gives none of it away.
+ */
+function planUnits(ground: Ground, limits: LimitedPieces, wanted: WantedUnits, plan: LinesPlan): Failed | null {
+  const { line, count, version, answers, shownDay } = wanted;
   // Units are never used again: a quantity that goes 2, 1, 2 gets a third unit in the place of the cancelled second.
   const last = Math.max(0, ...line.tickets.map(({ unit }) => unit));
-  for (let next = 1; next <= count; next++) {
-    const planned = planPiece(ground, judged);
-    if (planned.kind === "exception") return planned;
-    const { version, answers } = judged;
-    plan.pieces.push({ lineId: line.id, unit: last + next, version, answers, ...planned });
+  const units = Array.from({ length: count }, (_, index) => last + index + 1);
+  let gone: Limit | null = null;
+  let had = 0;
+  while (had < count && gone === null) {
+    gone = limits.take({ lineId: line.id, unit: units[had] ?? 0, version, answers });
+    if (gone === null) had += 1;
   }
-  return null;
+  for (const unit of units.slice(0, had)) {
+    const planned = planPiece(ground, { version, answers, shownDay });
+    if (planned.kind === "exception") return planned;
+    plan.pieces.push({ lineId: line.id, unit, version, answers, ...planned });
+  }
+  return gone === null ? null : soldOut(version, gone, { had, count });
+}
+
+function soldOut(
+  { setKey, version }: CatalogVersion,
+  gone: Limit,
+  { had, count }: { had: number; count: number },
+): Failed {
+  const sold = `All ${gone.limit} of “${gone.label}” were sold`;
+  const words = had === 0 ? sold : `${sold}: ${had} of the ${count} pieces still got one`;
+  return { kind: "exception", reason: "sold-out", detail: { setKey, version, limited: gone.key, words } };
 }

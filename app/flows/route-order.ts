@@ -9,6 +9,7 @@ import { enqueueAll, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
 import { cancelOrder, releaseReadyGroups } from "./cancel-pieces";
 import { nextOutboxVersion } from "./lock-shop";
+import { giveLimitsBack } from "./limited-pieces";
 import { offerStep } from "./open-step";
 import { addOutbox, enqueueOutbox, touchOrderProduction, type OutboxIntent } from "./outbox";
 import { readGround, type Ground } from "./plan-piece";
@@ -54,6 +55,7 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   if (ours === 0) return { kind: "routed", tickets: 0, exceptions: 0, cancelled: 0 };
   if (order.cancelledAt !== null) {
     after.outboxIds.push(...(await cancelOrder(tx, { shop, orderId })));
+    after.outboxIds.push(...(await giveLimitsBack(tx, { shop, orderId })));
     after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
     return { kind: "cancelled" };
   }
@@ -64,6 +66,7 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
     const shipGroupId = await openShipGroup(tx, { shop, orderId, after });
     await writePieces(tx, { order, shipGroupId, pieces: plan.pieces, ground, now, after });
   }
+  after.outboxIds.push(...plan.outboxIds);
   after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
   after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
   return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled: plan.cancelled };

@@ -7,6 +7,7 @@ export const EXCEPTION_REASONS = [
   "no-route",
   "empty-calendar",
   "fully-booked",
+  "sold-out",
 ] as const;
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
 
@@ -47,6 +48,11 @@ const WORDS = {
     title: "No room",
     sentence:
       "Every queue that could do the work is full for half a year. Raise a capacity or add a queue, then retry.",
+  },
+  "sold-out": {
+    title: "Sold out",
+    sentence:
+      "An earlier order took the last of it. Ask the customer to choose again; or raise the limit, publish it, and make the piece with these answers.",
   },
 } satisfies Record<ExceptionReason, ExceptionWords>;
 
