@@ -32,7 +32,7 @@ const fee = ({ app }: Editor) => app.getByRole("textbox", { name: "Fee USD", exa
 /** A saved set of one engraving, in an editor that has it open. Returns the set's path too. */
 async function givenSet(): Promise<Editor & { name: string; path: string }> {
   const name = `Editing ${(sets += 1)}`;
-  const editor = await openEditor("/app/sets/new", "New option set");
+  const editor = await openEditor("/app/sets/new?from=empty", "New option set");
   await editor.app.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await addOption(editor, "Engraving", `Motto ${sets}`);
   await save(editor);
@@ -44,7 +44,7 @@ async function givenSet(): Promise<Editor & { name: string; path: string }> {
 }
 
 test("a merchant makes a set of all four kinds from nothing, by keyboard where the menu is", async () => {
-  const editor = await openEditor("/app/sets/new", "New option set");
+  const editor = await openEditor("/app/sets/new?from=empty", "New option set");
   const { app, page } = editor;
   await app.getByRole("textbox", { name: "Name", exact: true }).fill("Four kinds 💍");
   await page.keyboard.press("Tab");

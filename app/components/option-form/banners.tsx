@@ -1,6 +1,4 @@
 import { Banner, BlockStack, Button, InlineStack } from "@shopify/polaris";
-import { describeChanges } from "./describe-changes";
-import type { SetDraft } from "./draft";
 import type { FieldErrors } from "./parse";
 
 export function Problems({ errors, reason }: { errors: FieldErrors; reason: string | null }) {
@@ -26,16 +24,14 @@ export function FailedBanner({ message }: { message: string }) {
 }
 
 interface ConflictBannerProps {
-  /** What the form started from. */
-  base: SetDraft;
-  /** What was saved meanwhile. */
-  theirs: SetDraft;
+  /** What was saved meanwhile, in sentences. */
+  changes: string[];
   onTakeBoth: () => void;
   onTakeTheirs: () => void;
 }
 
-export function ConflictBanner({ base, theirs, onTakeBoth, onTakeTheirs }: ConflictBannerProps) {
-  const changes = describeChanges(base, theirs);
+/** Two people at once: the second reads what the first changed before anything is written over. */
+export function ConflictBanner({ changes, onTakeBoth, onTakeTheirs }: ConflictBannerProps) {
   return (
     <Banner tone="warning" title="Somebody else saved changes while you were editing">
       <BlockStack gap="300">
@@ -46,7 +42,7 @@ export function ConflictBanner({ base, theirs, onTakeBoth, onTakeTheirs }: Confl
             ))}
           </ul>
         ) : (
-          <p>They saved the set as you opened it.</p>
+          <p>They saved it as you opened it.</p>
         )}
         <p>What you typed is still here. Where both of you changed the same field, saving both keeps yours.</p>
         <InlineStack gap="200">

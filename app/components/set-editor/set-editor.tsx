@@ -5,6 +5,7 @@ import { ENGRAVING_FONTS } from "../../domain/engraving/fonts";
 import { MAX_OPTIONS, MIN_OPTIONS, MOST_DRAFT_OPTIONS, type AreaName } from "../../domain/options/option";
 import { AddOption } from "../option-form/add-option";
 import { ConflictBanner, FailedBanner, Problems } from "../option-form/banners";
+import { describeChanges } from "../option-form/describe-changes";
 import type { OptionDraft, SetDraft } from "../option-form/draft";
 import { newDraft, provisionalKey } from "../option-form/new-draft";
 import { AreaNote } from "./areas/area-note";
@@ -18,8 +19,8 @@ import { useSetForm, type Removed, type SavedSet, type SetForm } from "./use-set
 
 interface SetEditorProps {
   saved: SavedSet;
-  /** Options of the shop to ask here as well. */
-  library: OptionDraft[];
+  /** What a new set starts from; null for nothing. */
+  start: SetDraft | null;
   /** Names of the other sets that ask an option, by its key. */
   alsoIn: Record<string, string[]>;
   currency: string;
@@ -30,8 +31,8 @@ interface SetEditorProps {
 const SAVE_BAR = "option-set-save-bar";
 
 /** The page of one option set: what it is called, what it asks in which order, its rules, and where it is engraved. */
-export function SetEditor({ saved, library, alsoIn, currency, aside }: SetEditorProps) {
-  const form = useSetForm(saved, currency);
+export function SetEditor({ saved, start, alsoIn, currency, aside }: SetEditorProps) {
+  const form = useSetForm(saved, currency, start);
   const { state, unsaved } = form;
   const { name, rules, areas, options } = state.draft;
   const [openArea, setOpenArea] = useState<AreaName | null>(null);
@@ -47,7 +48,7 @@ export function SetEditor({ saved, library, alsoIn, currency, aside }: SetEditor
       </SaveBar>
       <div className={styles.page}>
         <div className={styles.column}>
-          <Messages form={form} />
+          <Messages form={form} currency={currency} />
           <Card>
             <TextField
               label="Name"
@@ -80,7 +81,7 @@ export function SetEditor({ saved, library, alsoIn, currency, aside }: SetEditor
             <AddOption
               full={options.length >= MOST_DRAFT_OPTIONS}
               primary={options.length < MIN_OPTIONS}
-              library={library.filter(({ key }) => !options.some((option) => option.key === key))}
+              taken={options.map(({ key }) => key)}
               onNew={(kind) => add({ ...newDraft(kind, ENGRAVING_FONTS[0].key), key: provisionalKey() }, true)}
               onReuse={(option) => add(option, false)}
             />
@@ -101,14 +102,13 @@ export function SetEditor({ saved, library, alsoIn, currency, aside }: SetEditor
   );
 }
 
-function Messages({ form }: { form: SetForm }) {
+function Messages({ form, currency }: { form: SetForm; currency: string }) {
   const { conflict, failure, state, base } = form;
   return (
     <>
       {conflict ? (
         <ConflictBanner
-          base={base.draft}
-          theirs={conflict.draft}
+          changes={describeChanges(base.draft, conflict.draft, currency)}
           onTakeBoth={form.takeBoth}
           onTakeTheirs={form.takeTheirs}
         />

@@ -59,10 +59,10 @@ export interface SetForm {
  * The form of an option set. It holds what is typed until it was saved: errors, an expired session and other people's
  * saves take nothing away.
  */
-export function useSetForm(saved: SavedSet, currency: string): SetForm {
+export function useSetForm(saved: SavedSet, currency: string, start: SetDraft | null): SetForm {
   const fetcher = useFetcher<SaveAnswer>();
   const [base, setBase] = useState(saved);
-  const [state, dispatch] = useReducer(edit, saved.draft, initialState);
+  const [state, dispatch] = useReducer(edit, start ?? saved.draft, initialState);
   const [removed, setRemoved] = useState<Removed | null>(null);
   const answer = fetcher.data;
   const saving = fetcher.state !== "idle";

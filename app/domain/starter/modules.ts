@@ -6,7 +6,7 @@ import type { StarterModule } from "./modules/shared";
 import { SIZES } from "./modules/sizes";
 import { STONES } from "./modules/stones";
 
-export { PRODUCT_TYPES, type ProductType, type StarterModule } from "./modules/shared";
+export type { StarterModule } from "./modules/shared";
 
 /** The ready options that a shop may start from, in the order that they are shown. */
 export const STARTER_MODULES: StarterModule[] = [

@@ -1,7 +1,8 @@
 import type { Option } from "../options/option";
 import type { SetRule } from "../options/set-rule";
 import { optionIn } from "./in-currency";
-import { starterModuleOf, type ProductType } from "./modules";
+import { starterModuleOf } from "./modules";
+import type { ProductType } from "./product-types";
 
 /** A ready set: a name for the merchant, and modules that are asked together. */
 export interface StarterSet {

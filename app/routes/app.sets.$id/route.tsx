@@ -7,12 +7,15 @@ import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-f
 import { useTold } from "../../components/admin/use-told";
 import { readSetForm } from "../../components/option-form/form-data";
 import { PublishCard } from "../../components/option-form/publish-card";
-import { toDraft, toSetDraft } from "../../components/option-form/to-draft";
+import { toSetDraft } from "../../components/option-form/to-draft";
+import { PreviewCard } from "../../components/set-editor/preview/preview-card";
 import { DeleteSet, useDuplicate } from "../../components/set-editor/set-actions";
 import { SetEditor } from "../../components/set-editor/set-editor";
 import { SkuCard } from "../../components/skus/sku-card";
-import { readOptionLibrary, readOptionSet } from "../../flows/read-option-sets";
+import { StartFrom } from "../../components/starter/start-from";
+import { readOptionSet } from "../../flows/read-option-set";
 import { readShop } from "../../flows/read-shop";
+import { readStarterCards, readStarterSet } from "../../flows/read-starter";
 import { authenticateAdmin } from "../../web/install";
 import { duplicate, publish, remove, save } from "./actions";
 
@@ -24,17 +27,21 @@ const EMPTY = { name: "", options: [], rules: [], areas: [] };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
   const id = params.id ?? NEW;
-  const [{ currency }, set, library] = await Promise.all([
+  const from = id === NEW ? new URL(request.url).searchParams.get("from") : null;
+  const [{ currency }, set, starter, cards] = await Promise.all([
     readShop(session.shop),
     id === NEW ? null : readOptionSet(session.shop, id),
-    readOptionLibrary(session.shop, id === NEW ? null : id),
+    from === null ? null : readStarterSet(session.shop, from),
+    // A new set is chosen first: a ready one, or an empty one.
+    id === NEW && from === null ? readStarterCards(session.shop) : null,
   ]);
   if (id !== NEW && !set) throw new Response("no such option set", { status: 404 });
   return {
     currency,
     set,
     saved: { draft: toSetDraft(set ?? EMPTY, currency), revision: set?.revision ?? 0 },
-    library: library.map((option) => toDraft(option, currency)),
+    start: starter ? toSetDraft({ ...starter, areas: [] }, currency) : null,
+    cards,
   };
 }
 
@@ -60,11 +67,12 @@ export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function OptionSet() {
-  const { set, saved, library, currency } = useLoaderData<typeof loader>();
+  const { set, saved, start, cards, currency } = useLoaderData<typeof loader>();
   const [deleting, setDeleting] = useState(false);
   const { busy, duplicate } = useDuplicate();
   useTold();
   const title = set?.name ?? "New option set";
+  if (cards) return <StartFrom cards={cards} />;
   return (
     <Page
       fullWidth
@@ -92,7 +100,7 @@ export default function OptionSet() {
       <SetEditor
         key={set?.id ?? NEW}
         saved={saved}
-        library={library}
+        start={start}
         alsoIn={set?.alsoIn ?? {}}
         currency={currency}
         aside={({ unsaved, draft }) =>
@@ -106,14 +114,18 @@ export default function OptionSet() {
                 skuCount={set.skuCount}
                 delivery={set.delivery}
               />
+              <PreviewCard optionSetId={set.id} skuCount={set.skuCount} draft={draft} />
               <SkuCard optionSetId={set.id} skus={set.skus} count={set.skuCount} />
             </>
           ) : (
-            <Card>
-              <Text as="p" tone="subdued">
-                Save the set, then choose its products and publish it.
-              </Text>
-            </Card>
+            <>
+              <Card>
+                <Text as="p" tone="subdued">
+                  Save the set, then choose its products and publish it.
+                </Text>
+              </Card>
+              <PreviewCard optionSetId={null} skuCount={0} draft={draft} />
+            </>
           )
         }
       />

@@ -5,7 +5,8 @@ import { parseDraftOption } from "../../../app/domain/options/draft-schema";
 import type { Option } from "../../../app/domain/options/option";
 import { checkSetRules } from "../../../app/domain/options/set-rules-check";
 import { inCurrency, optionIn } from "../../../app/domain/starter/in-currency";
-import { PRODUCT_TYPES, STARTER_MODULES } from "../../../app/domain/starter/modules";
+import { STARTER_MODULES } from "../../../app/domain/starter/modules";
+import { PRODUCT_TYPES } from "../../../app/domain/starter/product-types";
 import { STARTER_SETS, starterOptions } from "../../../app/domain/starter/sets";
 import { STARTER_LOCALES } from "../../../app/domain/starter/words";
 

@@ -1,8 +1,6 @@
 import type { Option, OperationNeed } from "../../options/option";
+import type { ProductType } from "../product-types";
 import { t } from "../words";
-
-export const PRODUCT_TYPES = ["rings", "necklaces", "bracelets", "earrings", "watches"] as const;
-export type ProductType = (typeof PRODUCT_TYPES)[number];
 
 /** One ready option of the starter library. */
 export interface StarterModule {
