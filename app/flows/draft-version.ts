@@ -46,7 +46,7 @@ export async function readDraftVersions(on: Db, shop: string, optionSetIds: stri
       name: set.name,
       version: (last?.version ?? 0) + 1,
       currency: owner.currency,
-      options: set.options.map(({ option }) => sized(optionOfRow(option), areas)),
+      options: set.options.map(({ option }) => sizedBy(optionOfRow(option), areas)),
       ...(rules.length > 0 ? { rules } : {}),
       ...(areas.length > 0 ? { areas } : {}),
       ...(Object.keys(overrides).length > 0 ? { overrides } : {}),
@@ -70,7 +70,7 @@ export async function refreshChanged(tx: Db, shop: string, optionSetIds: string[
 }
 
 /** The set's own size of an area counts before the one that an option brings along. */
-function sized(option: Option, areas: SetArea[]): Option {
+export function sizedBy(option: Option, areas: SetArea[]): Option {
   if (!("area" in option)) return option;
   const own = areas.find(({ name }) => name === option.area.name);
   if (!own) return option;

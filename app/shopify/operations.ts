@@ -48,6 +48,16 @@ export const variantsById = operation<T.VariantsById, T.VariantsByIdVariables>(`
   }
 `);
 
+/** A piece as the preview in the admin shows it. */
+export const pieceShown = operation<T.PieceShown, T.PieceShownVariables>(`#graphql
+  query PieceShown($id: ID!) {
+    productVariant(id: $id) {
+      price
+      product { title featuredMedia { preview { image { url } } } }
+    }
+  }
+`);
+
 /** Which of these things the shop still has: null stands for what was deleted. */
 export const stillThere = operation<T.StillThere, T.StillThereVariables>(`#graphql
   query StillThere($ids: [ID!]!) {

@@ -237,6 +237,14 @@ export type OrderLinesVariables = { id: string; after?: string | null };
 export type OwnFunctions = { shopifyFunctions: { nodes: { id: string; handle: string }[] } };
 export type OwnFunctionsVariables = Record<string, never>;
 
+export type PieceShown = {
+  productVariant: {
+    price: string;
+    product: { title: string; featuredMedia: { preview: { image: { url: string } | null } | null } | null };
+  } | null;
+};
+export type PieceShownVariables = { id: string };
+
 export type Publications = { publications: { nodes: { id: string }[] } };
 export type PublicationsVariables = Record<string, never>;
 

@@ -45,7 +45,7 @@ export function createLocalShopify({
   const state = saved ?? seedState(readFixture(fixturePath), new Date());
   if (state.shop.domain !== settings.shop)
     throw new Error(`the store is ${state.shop.domain}, and SHOP is ${settings.shop}`);
-  const store = createStore({ state, deployment });
+  const store = createStore({ state, deployment, picturesUrl: `http://localhost:${settings.adminPort}` });
   const saver = createSaver(stateFile, state);
   store.onChange(saver.soon);
   const sender = new WebhookSender(store, settings, webhookRetryMs);

@@ -7,7 +7,7 @@ import type { SaveAnswer } from "../../components/set-editor/use-set-form";
 import { deleteOptionSet } from "../../flows/delete-option-set";
 import { duplicateOptionSet } from "../../flows/duplicate-option-set";
 import { publishOptionSet } from "../../flows/publish-option-set";
-import { readStoredSet } from "../../flows/read-option-sets";
+import { readStoredSet } from "../../flows/read-option-set";
 import { readShop } from "../../flows/read-shop";
 import { saveOptionSet } from "../../flows/save-option-set";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../app/db/client";
 import { readExceptions } from "../../../app/flows/read-exceptions";
-import { readOptionLibrary, readOptionSet } from "../../../app/flows/read-option-sets";
+import { readOptionSet } from "../../../app/flows/read-option-set";
 import { readMessages } from "../../../app/flows/read-messages";
 import { retryFailed } from "../../../app/flows/retry-failed";
 import { closeQueues } from "../../../app/jobs/catalog";
@@ -32,7 +32,6 @@ afterAll(async () => {
 
 describe("a merchant opens the admin pages", () => {
   it("nobody reads another shop's sets, not even by their id", async () => {
-    expect(await readOptionLibrary(OTHER, null)).toEqual([]);
     expect(await readOptionSet(OTHER, optionSetId)).toBeNull();
     expect(await readOptionSet(TEST_SHOP, "no-uuid")).toBeNull();
     expect(await readOptionSet(TEST_SHOP, optionSetId)).toMatchObject({ id: optionSetId, key: "ring-classic" });

@@ -27,6 +27,8 @@ export type FulfillmentOrderTopic =
 export interface StoreContext {
   readonly state: StoreState;
   readonly deployment: Deployment;
+  /** Where pictures of products are served, without a trailing slash; null when nobody serves them. */
+  readonly picturesUrl: string | null;
   now(): Date;
   /** Digits of a fresh id, never handed out before. */
   newId(): string;

@@ -50,15 +50,22 @@ export interface LocalStore extends StoreContext {
 export interface StoreOptions {
   state: StoreState;
   deployment: Deployment;
+  picturesUrl?: string | null;
   now?: () => Date;
 }
 
-export function createStore({ state, deployment, now = () => new Date() }: StoreOptions): LocalStore {
+export function createStore({
+  state,
+  deployment,
+  picturesUrl = null,
+  now = () => new Date(),
+}: StoreOptions): LocalStore {
   const eventListeners: ((event: StoreEvent) => void)[] = [];
   const changeListeners: (() => void)[] = [];
   const context: StoreContext = {
     state,
     deployment,
+    picturesUrl,
     now,
     newId: () => String(state.nextId++),
     changed: () => changeListeners.forEach((listener) => listener()),

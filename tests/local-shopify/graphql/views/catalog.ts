@@ -3,6 +3,7 @@ import type { StoreContext } from "../../store/context";
 import { gid, parseGid } from "../../store/gid";
 import { digestOf, findMetafield, metafieldsOf, resolveNamespace } from "../../store/metafields";
 import { toDecimal } from "../../store/money";
+import { picturePath } from "../../storefront/pictures";
 import { fullTitle, productById } from "../../store/products";
 import type { Product, StoredMetafield, Variant } from "../../store/types";
 import {
@@ -43,7 +44,7 @@ export function productView(context: StoreContext, product: Product): View {
     tags: product.tags,
     isGiftCard: false,
     hasOnlyDefaultVariant: product.variants.length === 1,
-    featuredMedia: null,
+    featuredMedia: featuredMedia(context, product),
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
     publishedOnPublication: (args: Args) =>
@@ -59,6 +60,17 @@ export function productView(context: StoreContext, product: Product): View {
     variants: connection(product.variants, (variant) => variantView(context, product, variant)),
     variantsCount: { count: product.variants.length, precision: "EXACT" },
     ...metafieldFields(context, id),
+  };
+}
+
+function featuredMedia({ picturesUrl }: StoreContext, product: Product): View | null {
+  if (picturesUrl === null) return null;
+  const url = picturesUrl + picturePath(product.picture, product.variants[0]?.metal ?? null);
+  return {
+    __typename: "MediaImage",
+    id: gid("MediaImage", product.id),
+    alt: product.title,
+    preview: { image: { url, altText: product.title, width: 1000, height: 1000 } },
   };
 }
 

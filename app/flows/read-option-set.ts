@@ -2,7 +2,8 @@ import { z } from "zod";
 import { db } from "../db/client";
 import type { Option, SetArea, SkuOverride } from "../domain/options/option";
 import type { SetRule } from "../domain/options/set-rule";
-import { readPublishProgress, type PublishProgress } from "./read-publish";
+import type { PublishProgress } from "../domain/publishing/view";
+import { readPublishProgress } from "./read-publish";
 import { optionOfRow } from "./stored-option";
 import { overrideOf, setDataOf } from "./stored-set";
 
@@ -110,14 +111,4 @@ async function readOtherSets(shop: string, id: string, row: Row): Promise<Option
     }),
   );
   return Object.fromEntries(entries.filter(([, names]) => names.length > 0));
-}
-
-/** Options of the shop by label that are not in the set, to be asked in it as well: a first page, before any search. */
-export async function readOptionLibrary(shop: string, exceptSetId: string | null): Promise<Option[]> {
-  const rows = await db.option.findMany({
-    where: { shop, ...(exceptSetId ? { sets: { none: { optionSetId: exceptSetId } } } : {}) },
-    orderBy: [{ label: "asc" }, { id: "asc" }],
-    take: 20,
-  });
-  return rows.map(optionOfRow);
 }
