@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type Axe from "axe-core";
 import type { Frame, Page } from "playwright-core";
 import { beforeAll, expect, inject, test } from "vitest";
 import { keepsake } from "../fixtures/ember-and-oak.json";
 import { Shopper } from "../../scripts/once/shopper";
 import { productionOf, Store } from "../../scripts/once/store";
+import { violations } from "../support/axe";
 import { useBrowser } from "../support/browser";
 import { cartAfterAdding } from "../support/cart-page";
 import { waitFor } from "../support/wait-for";
@@ -14,7 +12,6 @@ const info = inject("stack");
 const store = new Store(new URL(info.urls.admin).origin);
 const { open } = useBrowser();
 const jonas = keepsake.staff.find(({ name }) => name === "Jonas")?.pin ?? "";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RING = "/products/hollow-band?variant=45120010011";
 const dawn = new URL(info.urls.dawn).origin;
 
@@ -38,24 +35,6 @@ beforeAll(async () => {
   );
 });
 
-/** What axe finds wrong below `selector`, one line each: rule, what to do, where. */
-async function violations(frame: Frame | Page, selector = "html", without: string[] = []): Promise<string[]> {
-  await frame.evaluate(AXE);
-  const found = await frame.evaluate<Axe.AxeResults["violations"], [string, string[]]>(
-    async ([within, rulesOff]) => {
-      const { axe } = window as unknown as { axe: typeof Axe };
-      // What fades or folds is judged as it will stand; what turns for ever is not waited for.
-      const settled = document.getAnimations().map((animation) => animation.finished.catch(() => null));
-      await Promise.race([Promise.all(settled), new Promise((resolve) => setTimeout(resolve, 1_000))]);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const rules = Object.fromEntries(rulesOff.map((rule) => [rule, { enabled: false }]));
-      return (await axe.run(within, { iframes: false, resultTypes: ["violations"], rules })).violations;
-    },
-    [selector, without],
-  );
-  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`);
-}
-
 /** A page of the app in the admin's frame, once its scripts run: the admin shows its title then. */
 async function openAdmin(path: string, title: string): Promise<{ page: Page; frame: Frame }> {
   const page = await open(`${info.urls.keepsake}${path}`);
@@ -71,6 +50,7 @@ test.each([
   ["workshop", "/app/workshop", "Workshop"],
   ["exceptions", "/app/exceptions", "Exceptions"],
   ["messages", "/app/messages", "Messages"],
+  ["settings", "/app/settings", "Settings"],
   ["missing", "/app/nothing", "Keepsake"],
 ])("a merchant who uses a screen reader can work with the %s page", async (_, path, title) => {
   const { frame } = await openAdmin(path, title);
