@@ -3,17 +3,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXTENSION } from "./liquid";
 
-const TYPES = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" } as const;
+const TYPES = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", woff2: "font/woff2" };
 
 export interface BlockAsset {
   body: Buffer;
   type: string;
 }
 
-/** A script or the style sheet of the theme app extension; null for a name that is none of them. */
+/** A script, a font or the style sheet of the theme app extension; null for a name that is none of them. */
 export function blockAsset(name: string): BlockAsset | null {
-  const [, ending] = /^keepsake(?:-[a-z]+)?\.(js|css)$/.exec(name) ?? [];
-  if (ending !== "js" && ending !== "css") return null;
+  const [, ending] = /^[a-z]+(?:-[a-z]+)*\.(js|css|woff2)$/.exec(name) ?? [];
+  if (ending !== "js" && ending !== "css" && ending !== "woff2") return null;
   try {
     return { body: readFileSync(join(EXTENSION, "assets", name)), type: TYPES[ending] };
   } catch {

@@ -4,7 +4,7 @@ import type { View } from "./view";
 /** What the app proxy answers: the words as they will be cut. Lengths in mm. */
 export interface Engraved {
   /** Null when the font lacks a letter. */
-  svg: { viewBox: string; paths: { transform: string; d: string }[] } | null;
+  svg: { viewBox: string; paths: EngravedPath[] } | null;
   widthMm: number;
   areaWidthMm: number;
   areaHeightMm: number;
@@ -12,8 +12,25 @@ export interface Engraved {
   refusals: string[];
 }
 
+export interface EngravedPath {
+  transform: string;
+  d: string;
+  /** The middle of its room in the line, from the left edge of the area. */
+  midMm: number;
+}
+
+/** What the drawing of one answer depends on, raw. */
+export interface Question {
+  /** 1 to 6. */
+  position: number;
+  text: string;
+  /** Key of a font that was chosen for it, and the ring size where the area is as long as the ring; "" for none. */
+  font: string;
+  size: string;
+}
+
 /** Address of the drawing of one answer on the shop's own domain; null when the page does not name a version. */
-export function questionOf(proxy: string, keepsake: string, position: number, text: string): string | null {
+export function questionOf(proxy: string, keepsake: string, { position, text, font, size }: Question): string | null {
   const [set, version = ""] = keepsake.split(":");
   if (!set) return null;
   const query = new URLSearchParams({
@@ -21,6 +38,8 @@ export function questionOf(proxy: string, keepsake: string, position: number, te
     version,
     position: String(position),
     text: toProxyText(text.normalize("NFC")),
+    ...(font && { font }),
+    ...(size && { size }),
   });
   return `${proxy}/engraving?${query}`;
 }
@@ -35,8 +54,12 @@ export function readEngraved(value: unknown): Engraved | null {
   const { viewBox, paths } = recordOf(svg);
   if (typeof viewBox !== "string" || typeof widthMm !== "number" || !Array.isArray(paths)) return null;
   const read = paths.map((path) => {
-    const { transform, d } = recordOf(path);
-    return { transform: typeof transform === "string" ? transform : "", d: typeof d === "string" ? d : "" };
+    const { transform, d, midMm } = recordOf(path);
+    return {
+      transform: typeof transform === "string" ? transform : "",
+      d: typeof d === "string" ? d : "",
+      midMm: typeof midMm === "number" ? midMm : 0,
+    };
   });
   return { svg: { viewBox, paths: read }, widthMm, ...area };
 }

@@ -2,6 +2,7 @@ import { closeUpOf, isOpen, mmText, questionOf, readEngraved, stageOf, withRefus
 import type { Engraved, Stage, Typed } from "./preview-view";
 import type {} from "./answers";
 import type { Given } from "./fields";
+import { drawPieces, type PieceItem } from "./piece";
 import type { View } from "./view";
 
 /** One drawing of the block, as answers.ts hands it over before it writes the fields. */
@@ -40,23 +41,35 @@ const asked = new WeakMap<Element, Asking>();
 
 window.keepsakePreview = ({ box, view, given, touched, proxy, again }) => {
   const refused = new Map<number, string>();
+  const pieces = new Map<string, PieceItem[]>();
+  const rawOf = (kind: string): Given | undefined =>
+    given[Number(box.querySelector<HTMLElement>(`[data-kind="${kind}"]`)?.dataset.field) - 1];
+  const [chosenFont, size] = [rawOf("font"), rawOf("ringSize")?.raw ?? ""];
   for (const place of box.querySelectorAll<HTMLElement>("[data-engraved]")) {
+    const { engraved: area = "", font = "", fonts = "", fontName = "", ringSized } = place.dataset;
     const position = Number(place.dataset.field);
-    const raw = given[position - 1]?.raw ?? "";
-    const message = view.fields[position - 1]?.message ?? "";
-    const address = questionOf(proxy, view.keepsake, position, raw) ?? "";
+    const { text = "", message = "", withheld } = view.fields[position - 1] ?? {};
+    const raw = withheld ? "" : text;
+    const isChosen = !!chosenFont?.raw && fonts.split(" ").includes(chosenFont.raw);
+    const face = isChosen ? { key: chosenFont.raw, name: chosenFont.words } : { key: font, name: fontName };
+    const question = { position, text: raw, font: isChosen ? face.key : "", size: ringSized === undefined ? "" : size };
+    const address = questionOf(proxy, view.keepsake, question) ?? "";
     const known = drawn.get(address) ?? null;
     const asking = asked.get(place);
     const late = asking?.address === address && asking.late && !asking.stop.signal.aborted;
     const typed: Typed = { raw, message, known, late };
-    drawPlate(place, stageOf(typed), typed, address);
+    const stage = stageOf(typed);
+    drawPlate(place, stage, typed, address, face);
     if (isOpen(typed) && address) ask(place, address, again);
     else asking?.stop.abort();
+    if (raw.trim() !== "")
+      pieces.set(area, [...(pieces.get(area) ?? []), { text: font && raw, known, stage, font: face.key }]);
     const reason = message === "" && raw.trim() !== "" && known?.refusals[0];
     if (!reason) continue;
     refused.set(position, reason);
     touched.add(position);
   }
+  drawPieces(box, pieces, again);
   return withRefusals(view, refused);
 };
 
@@ -87,25 +100,38 @@ async function fetchOutlines(address: string, signal: AbortSignal): Promise<void
   drawn.set(address, engraved);
 }
 
-function drawPlate(place: HTMLElement, stage: Stage, { raw, known }: Typed, address: string): void {
+function drawPlate(place: HTMLElement, stage: Stage, { raw, known }: Typed, address: string, face: Face): void {
   place.dataset.stage = stage;
-  drawDraft(place.querySelector<SVGTextElement>("[data-preview]"), raw);
+  drawDraft(place.querySelector<SVGTextElement>("[data-preview]"), raw, face.key);
   const caption = place.querySelector<HTMLElement>("[data-caption]");
-  if (caption) caption.textContent = captionOf(caption.dataset, stage, known);
+  if (caption) caption.textContent = captionOf(caption.dataset, stage, known, face);
   for (const svg of place.querySelectorAll<SVGElement>("[data-outlines]")) {
     const shown = stage === "engraved" || stage === "too-wide" ? address : "";
     if (svg.dataset.outlines === shown) continue;
     svg.dataset.outlines = shown;
     const svgPaths = (shown && known?.svg?.paths) || [];
     svg.replaceChildren(...svgPaths.map(pathOf));
-    if (known && svg.dataset.near !== undefined) svg.setAttribute("viewBox", closeUpOf(known));
+    if (!known) continue;
+    if (svg.dataset.near !== undefined) svg.setAttribute("viewBox", closeUpOf(known));
+    else svg.closest("svg")?.setAttribute("viewBox", `0 0 ${known.areaWidthMm} ${known.areaHeightMm}`);
   }
 }
 
-function captionOf(words: DOMStringMap, stage: Stage, known: Engraved | null): string {
-  if (stage === "stand-in") return words.standIn ?? "";
-  if (stage === "engraved" && known) return (words.asEngraved ?? "").replace("[w]", mmText(known.widthMm));
-  return words.caption ?? "";
+/** A font by its key and its name. */
+interface Face {
+  key: string;
+  name: string;
+}
+
+function captionOf(words: DOMStringMap, stage: Stage, known: Engraved | null, { name }: Face): string {
+  const sentence = stage === "stand-in" ? words.standIn : stage === "engraved" ? words.asEngraved : words.caption;
+  const slots: Record<string, string> = {
+    f: name,
+    w: known ? mmText(known.widthMm) : "",
+    a: String(known?.areaWidthMm ?? words.width),
+    h: String(known?.areaHeightMm ?? words.height),
+  };
+  return (sentence ?? "").replace(/\[(\w)\]/g, (slot, key: string) => slots[key] ?? slot);
 }
 
 function pathOf({ transform, d }: { transform: string; d: string }): SVGPathElement {
@@ -116,9 +142,10 @@ function pathOf({ transform, d }: { transform: string; d: string }): SVGPathElem
 }
 
 /** The words as typed, in the page's own letters, drawn smaller once they outgrow the plate. */
-function drawDraft(text: SVGTextElement | null, raw: string): void {
+function drawDraft(text: SVGTextElement | null, raw: string, font: string): void {
   if (!text) return;
-  text.textContent = raw.trim() === "" ? (text.dataset.empty ?? "") : raw;
+  text.setAttribute("class", `keepsake__letters keepsake__letters--${font}`);
+  text.textContent = raw.trim() === "" ? (text.dataset.empty ?? "") : raw.replaceAll("\n", " ");
   text.style.fontSize = "";
   const room = ROOM / text.getComputedTextLength();
   if (room < 1) text.style.fontSize = `${parseFloat(getComputedStyle(text).fontSize) * room}px`;

@@ -14,7 +14,7 @@ import {
 import type { FieldView, View } from "../../../app/storefront/view";
 
 const anna: Engraved = {
-  svg: { viewBox: "0 0 42 2.2", paths: [{ transform: "translate(1 2) scale(3 -3)", d: "M1 2L3 4Z" }] },
+  svg: { viewBox: "0 0 42 2.2", paths: [{ midMm: 21, transform: "translate(1 2) scale(3 -3)", d: "M1 2L3 4Z" }] },
   widthMm: 8.31,
   areaWidthMm: 42,
   areaHeightMm: 2.2,
@@ -50,9 +50,11 @@ describe("what stands on the plate", () => {
   });
 });
 
+const asked = (text: string) => ({ position: 1, text, font: "", size: "" });
+
 describe("asking for the outlines", () => {
   it("names the version that the page shows, not the day", () => {
-    const address = questionOf("/apps/keepsake", "ring-classic:3:2026-12-02", 1, "Ever & 1=1 %");
+    const address = questionOf("/apps/keepsake", "ring-classic:3:2026-12-02", asked("Ever & 1=1 %"));
     const url = new URL(address ?? "", "https://shop.example");
     expect(url.pathname).toBe("/apps/keepsake/engraving");
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -61,17 +63,17 @@ describe("asking for the outlines", () => {
       position: "1",
       text: "Ever & 1%3D1 %25",
     });
-    expect(questionOf("/apps/keepsake", "ring-classic:3:", 1, "Ever & 1=1 %")).toBe(address);
+    expect(questionOf("/apps/keepsake", "ring-classic:3:", asked("Ever & 1=1 %"))).toBe(address);
   });
 
   it("an accent typed in two pieces is asked for as the one letter it is", () => {
-    expect(questionOf("/apps/keepsake", "ring-classic:3:", 1, "Noe\u0308l")).toBe(
-      questionOf("/apps/keepsake", "ring-classic:3:", 1, "No\u00ebl"),
+    expect(questionOf("/apps/keepsake", "ring-classic:3:", asked("Noe\u0308l"))).toBe(
+      questionOf("/apps/keepsake", "ring-classic:3:", asked("No\u00ebl")),
     );
   });
 
   it("is left alone on a page that names no version", () => {
-    expect(questionOf("/apps/keepsake", "", 1, "Anna")).toBeNull();
+    expect(questionOf("/apps/keepsake", "", asked("Anna"))).toBeNull();
   });
 });
 
