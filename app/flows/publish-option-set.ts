@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { inTransaction, type Db } from "../db/client";
 import { log } from "../log";
 import { readDraftVersions, sameContent } from "./draft-version";
@@ -20,6 +21,7 @@ export type PublishOptionSetOutcome =
  */
 export async function publishOptionSet(input: { shop: string; optionSetId: string }): Promise<PublishOptionSetOutcome> {
   const { shop, optionSetId } = input;
+  if (!z.uuid().safeParse(optionSetId).success) return { kind: "not-found" };
   const { outcome, outboxIds } = await inTransaction((tx) => snapshot(tx, shop, optionSetId));
   await enqueueOutbox(shop, outboxIds);
   if (outcome.kind === "published" || outcome.kind === "unchanged") await publishLeadTimes({ shop });

@@ -5,6 +5,7 @@ import { publishable } from "../domain/options/catalog-version";
 import { numericId } from "../domain/options/for-variant";
 import type { CatalogVersion } from "../domain/options/option";
 import { toProductFees, toProductOptions, type ProductSets } from "../domain/options/published";
+import { checkSetRules } from "../domain/options/set-rules-check";
 import { toJson } from "./json";
 import { newestVersions } from "./newest-versions";
 import { queueProductMetafields } from "./product-metafields";
@@ -23,6 +24,9 @@ export async function refusalOf(tx: Db, shop: string, optionSetId: string, versi
     if (option.kind !== "text" || engravingFont(option.font) !== null) continue;
     return `“${option.label}” is set in “${option.font}”, which is no engraving font here. Choose another font for it.`;
   }
+  // An option that was saved on its own may have lost what a rule of this set names.
+  const [fault] = checkSetRules(version.options, version.rules ?? []);
+  if (fault) return `${fault.message}.`;
   // Refused here, where a person sees it, and not at the delivery.
   const alone = tooLarge({ variants: {}, current: [version] }, version.currency);
   if (alone) return `The set takes ${alone.bytes} bytes; Shopify takes ${alone.limitBytes}. ${WAY_OUT}`;

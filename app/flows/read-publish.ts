@@ -1,39 +1,9 @@
 import { z } from "zod";
 import { db } from "../db/client";
-import { failedProducts, publishProgress, type FailedProduct } from "../db/publishing";
+import { failedProducts, publishProgress } from "../db/publishing";
 import { diffVersions } from "../domain/options/diff-versions";
+import type { Publishing, PublishProgress } from "../domain/publishing/view";
 import { readDraftVersions } from "./draft-version";
-
-/** How far the version in force is on the set's products. */
-export interface PublishProgress {
-  /** The version in force. */
-  version: number;
-  products: number;
-  /** Products that Shopify has on the version in force, and for which nothing is wanted. */
-  done: number;
-  waiting: number;
-  failed: number;
-  /** How many products Shopify has on which version, newest first; null for those that ask nothing yet. */
-  onVersion: { version: number | null; products: number }[];
-  /** The first that failed, by title. */
-  failures: FailedProduct[];
-}
-
-/** What the page of a set knows of its publishing. */
-export interface Publishing {
-  /** When this was read, ISO. */
-  readAt: string;
-  /** Of the draft. */
-  revision: number;
-  /** The version in force; null when none was published. */
-  version: number | null;
-  publishedAt: string | null;
-  /** What shoppers would see otherwise if the saved draft were published, in sentences; empty while nothing was published. */
-  changes: string[];
-  /** The draft differs from the version in force. */
-  changed: boolean;
-  progress: PublishProgress | null;
-}
 
 const SHOWN = 5;
 

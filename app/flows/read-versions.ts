@@ -1,27 +1,9 @@
 import { z } from "zod";
 import { db } from "../db/client";
 import { diffVersions } from "../domain/options/diff-versions";
+import type { VersionHistory, VersionLine } from "../domain/publishing/view";
 import { newestVersions } from "./newest-versions";
 import { versionOfDoc } from "./stored-option";
-
-/** One published version of a set, as its history shows it. */
-export interface VersionLine {
-  version: number;
-  publishedAt: string;
-  inForce: boolean;
-  /** The earlier version that it brought back. */
-  restores: number | null;
-  /** What it changed against the version before, in sentences; null for the first. */
-  changes: string[] | null;
-  /** What shoppers would see otherwise if it were brought back now. */
-  ifBroughtBack: string[];
-}
-
-/** `more`: there are older ones. */
-export interface VersionHistory {
-  versions: VersionLine[];
-  more: boolean;
-}
 
 const PER_PAGE = 10;
 

@@ -7,6 +7,7 @@ const TOLD = {
   created: "Created",
   copied: "Copied: the copy asks the same questions, on no product yet",
   deleted: "Deleted",
+  taken: "Taken into the draft",
 };
 
 /** Says once what led to this page, as a toast; a reload does not say it again. */

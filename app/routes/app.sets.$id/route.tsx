@@ -1,19 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { useLoaderData, useSearchParams, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Card, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-failed";
 import { useTold } from "../../components/admin/use-told";
 import { readSetForm } from "../../components/option-form/form-data";
-import { PublishCard } from "../../components/option-form/publish-card";
 import { toSetDraft } from "../../components/option-form/to-draft";
+import { PublishCard } from "../../components/publish/publish-card";
+import { VersionsCard } from "../../components/publish/versions-card";
 import { PreviewCard } from "../../components/set-editor/preview/preview-card";
 import { DeleteSet, useDuplicate } from "../../components/set-editor/set-actions";
 import { SetEditor } from "../../components/set-editor/set-editor";
 import { SkuCard } from "../../components/skus/sku-card";
 import { StartFrom } from "../../components/starter/start-from";
 import { readOptionSet } from "../../flows/read-option-set";
+import { readPublishing } from "../../flows/read-publish";
 import { readShop } from "../../flows/read-shop";
 import { readStarterCards, readStarterSet } from "../../flows/read-starter";
 import { authenticateAdmin } from "../../web/install";
@@ -28,9 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
   const id = params.id ?? NEW;
   const from = id === NEW ? new URL(request.url).searchParams.get("from") : null;
-  const [{ currency }, set, starter, cards] = await Promise.all([
+  const [{ currency }, set, publishing, starter, cards] = await Promise.all([
     readShop(session.shop),
     id === NEW ? null : readOptionSet(session.shop, id),
+    id === NEW ? null : readPublishing(session.shop, id),
     from === null ? null : readStarterSet(session.shop, from),
     // A new set is chosen first: a ready one, or an empty one.
     id === NEW && from === null ? readStarterCards(session.shop) : null,
@@ -39,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     currency,
     set,
+    publishing,
     saved: { draft: toSetDraft(set ?? EMPTY, currency), revision: set?.revision ?? 0 },
     start: starter ? toSetDraft({ ...starter, areas: [] }, currency) : null,
     cards,
@@ -67,7 +71,9 @@ export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function OptionSet() {
-  const { set, saved, start, cards, currency } = useLoaderData<typeof loader>();
+  const { set, publishing, saved, start, cards, currency } = useLoaderData<typeof loader>();
+  // An earlier version that was taken into the draft takes the form's place.
+  const [params] = useSearchParams();
   const [deleting, setDeleting] = useState(false);
   const { busy, duplicate } = useDuplicate();
   useTold();
@@ -98,24 +104,31 @@ export default function OptionSet() {
         />
       ) : null}
       <SetEditor
-        key={set?.id ?? NEW}
+        key={`${set?.id ?? NEW} ${params.get("draft") ?? ""}`}
         saved={saved}
         start={start}
         alsoIn={set?.alsoIn ?? {}}
         currency={currency}
         aside={({ unsaved, draft }) =>
-          set ? (
+          set && publishing ? (
             <>
               <PublishCard
-                version={set.version}
-                changed={set.changed}
+                setId={set.id}
+                publishing={publishing}
                 unsaved={unsaved}
                 optionCount={draft.options.length}
                 skuCount={set.skuCount}
-                delivery={set.delivery}
               />
               <PreviewCard optionSetId={set.id} skuCount={set.skuCount} draft={draft} />
               <SkuCard optionSetId={set.id} skus={set.skus} count={set.skuCount} />
+              {publishing.version === null ? null : (
+                <VersionsCard
+                  setId={set.id}
+                  version={publishing.version}
+                  revision={publishing.revision}
+                  unsaved={unsaved}
+                />
+              )}
             </>
           ) : (
             <>

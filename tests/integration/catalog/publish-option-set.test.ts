@@ -103,7 +103,7 @@ describe("a merchant publishes a set", () => {
     expect(outcome.kind === "refused" && outcome.reason).toMatch(/^The set takes \d+ bytes; Shopify takes 9999\./);
   });
 
-  test.each(["00000000-0000-7000-8000-000000000000"])("a set that is not there is not found (%s)", async (id) => {
+  test.each(["00000000-0000-7000-8000-000000000000", "not-an-id"])("a set that is not there is not found (%s)", async (id) => {
     expect(await publishOptionSet({ shop, optionSetId: id })).toEqual({ kind: "not-found" });
     await givenShop({ shop: "other.myshopify.com" });
     expect(await publishOptionSet({ shop: "other.myshopify.com", optionSetId: idOf("ring-classic") })).toEqual({

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
 import { publishOptionSet } from "../../../app/flows/publish-option-set";
 import { readPublishing } from "../../../app/flows/read-publish";
-import { readStoredSet } from "../../../app/flows/read-option-sets";
+import { readStoredSet } from "../../../app/flows/read-option-set";
 import { readVersions } from "../../../app/flows/read-versions";
 import { rollBackOptionSet } from "../../../app/flows/roll-back-option-set";
 import { saveOptionSet } from "../../../app/flows/save-option-set";
