@@ -20,12 +20,17 @@ export const ANY = "…";
 export function showingDependsOn(rules: OptionRule[]): number[][] {
   return rules.map(({ x = [] }) => {
     const effects = x.filter(([effect, choiceKey]) => effect === "s" || (effect === "f" && choiceKey === ""));
-    return [...new Set(effects.flatMap(conditionsOf).map(([position]) => position - 1))];
+    return [...new Set(effects.flatMap(askedAbout))];
   });
 }
 
-export function conditionsOf([, , ...when]: Effect): When[] {
+function conditionsOf([, , ...when]: Effect): When[] {
   return when;
+}
+
+/** Indexes of the options whose answers an effect asks about; one that is not in the set has none. */
+function askedAbout(effect: Effect): number[] {
+  return conditionsOf(effect).flatMap(([position]) => (position > 0 ? [position - 1] : []));
 }
 
 /** The options of a circle in which the showing of each waits for the next; null when there is none. */
@@ -50,9 +55,14 @@ export function circleOf(before: number[][]): number[] | null {
 
 /**
  * One space for each group of options that rules tie together; null for rules that run in a circle. `today` closes what
- * is offered on other days; null leaves days out of it.
+ * is offered on other days; null leaves days out of it. Of the answers that no rule names the one of the highest `worth`
+ * stands for all.
  */
-export function spacesOf(rules: OptionRule[], today: string | null): Space[] | null {
+export function spacesOf(
+  rules: OptionRule[],
+  today: string | null,
+  worth: (index: number, value: string) => number = () => 0,
+): Space[] | null {
   const before = showingDependsOn(rules);
   if (circleOf(before)) return null;
   const order: number[] = [];
@@ -62,14 +72,14 @@ export function spacesOf(rules: OptionRule[], today: string | null): Space[] | n
     order.push(index);
   };
   rules.forEach((_, index) => place(index));
-  const values = rules.map((rule, index) => valuesOf(rule, index + 1, rules, today));
+  const values = rules.map((rule, index) => valuesOf(rule, index, { rules, today, worth }));
   return groupsOf(rules).map((group) => ({ rules, order: order.filter((index) => group.has(index)), values }));
 }
 
 function groupsOf(rules: OptionRule[]): Set<number>[] {
   const groups: Set<number>[] = [];
   rules.forEach(({ x = [] }, index) => {
-    const group = new Set([index, ...x.flatMap(conditionsOf).map(([position]) => position - 1)]);
+    const group = new Set([index, ...x.flatMap(askedAbout)]);
     for (const other of groups.filter((one) => [...group].some((member) => one.has(member)))) {
       other.forEach((member) => group.add(member));
       groups.splice(groups.indexOf(other), 1);
@@ -79,18 +89,24 @@ function groupsOf(rules: OptionRule[]): Set<number>[] {
   return groups;
 }
 
-function valuesOf(rule: OptionRule, position: number, rules: OptionRule[], today: string | null): string[] {
+interface Ground {
+  rules: OptionRule[];
+  today: string | null;
+  worth: (index: number, value: string) => number;
+}
+
+function valuesOf(rule: OptionRule, index: number, { rules, today, worth }: Ground): string[] {
   if (outOfOffer(rule, today) !== null) return [];
   const named = new Set(
     rules
       .flatMap(({ x = [] }) => x.flatMap(conditionsOf))
-      .flatMap(([about, , ...values]) => (about === position ? values : [])),
+      .flatMap(([about, , ...values]) => (about === index + 1 ? values : [])),
   );
   for (const [, choiceKey] of rule.x ?? []) named.add(choiceKey);
   const list = listOf(rule, today);
   if (list === null) return [...[...named].filter((value) => value !== ""), ANY];
-  const other = list.find((value) => !named.has(value));
-  return [...list.filter((value) => named.has(value)), ...(other === undefined ? [] : [other])];
+  const others = list.filter((value) => !named.has(value)).sort((a, b) => worth(index, b) - worth(index, a));
+  return [...list.filter((value) => named.has(value)), ...others.slice(0, 1)];
 }
 
 /** Every answer where they are a list, else null. */
@@ -109,6 +125,8 @@ function listOf(rule: OptionRule, today: string | null): string[] | null {
 export interface Search {
   /** Whether option `index` may have this answer, "" for none, in what is looked for. */
   allowed: (index: number, value: string) => boolean;
+  /** The more promising answers first. */
+  worth?: (index: number, value: string) => number;
   /** A selection that can be bought, by index; what it returns says whether to look for another. */
   found: (answers: readonly string[]) => "go-on" | "stop";
   /** Whether nothing that begins so is worth looking at; `depth` options of the order are answered. */
@@ -119,7 +137,10 @@ export interface Search {
 const MOST_STEPS = 60_000;
 
 /** Walks through the selections that can be bought. "gave-up": the rules are too entangled to look at all of them. */
-export function search({ rules, order, values }: Space, { allowed, found, hopeless }: Search): "done" | "gave-up" {
+export function search(
+  { rules, order, values }: Space,
+  { allowed, worth, found, hopeless }: Search,
+): "done" | "gave-up" {
   const answers: string[] = rules.map(() => "");
   let steps = 0;
   let stopped = false;
@@ -131,7 +152,9 @@ export function search({ rules, order, values }: Space, { allowed, found, hopele
       stopped = found(answers) === "stop";
       return;
     }
-    for (const value of [...shownValues(rule, values[index] ?? [], answers), ""]) {
+    const candidates = [...shownValues(rule, values[index] ?? [], answers), ""];
+    if (worth) candidates.sort((a, b) => worth(index, b) - worth(index, a));
+    for (const value of candidates) {
       if (!allowed(index, value)) continue;
       answers[index] = value;
       if (isSoundSoFar({ rules, order }, answers, depth)) walk(depth + 1);
