@@ -9,5 +9,5 @@ export async function duplicateOption(input: { shop: string; optionId: string })
   const found = await readOption(shop, optionId);
   if (!found) return { kind: "not-found" };
   const label = `Copy of ${found.option.label}`.slice(0, LONGEST_LABEL).trim();
-  return saveOption({ shop, optionId: null, seen: "", option: { ...found.option, label } });
+  return saveOption({ shop, optionId: null, seen: "", option: { ...found.option, key: "", label } });
 }

@@ -16,7 +16,7 @@ export interface SaveOptionInput {
   optionId: string | null;
   /** The instant of the save that the merchant's page showed, ISO; ignored for a new option. */
   seen: string;
-  /** Its key stays what it is; a new option gets one from its label. */
+  /** Its key stays what it is; a new option gets one from its label, unless it brings one that is free. */
   option: Option;
 }
 
@@ -55,7 +55,9 @@ export async function saveOption(input: SaveOptionInput): Promise<SaveOptionOutc
 }
 
 async function create(tx: Db, { shop, option }: SaveOptionInput): Promise<SaveOptionOutcome> {
-  const saved = await saveOptions(tx, shop, [{ ...option, key: "" }]);
+  // A key that the shop has would make it that option.
+  const taken = (await tx.option.count({ where: { shop, key: option.key } })) > 0;
+  const saved = await saveOptions(tx, shop, [taken ? { ...option, key: "" } : option]);
   if (saved.kind === "refused") throw new Stop(saved);
   const [made] = saved.options;
   if (!made) throw new Error("the option was not written");

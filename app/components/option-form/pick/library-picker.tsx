@@ -64,7 +64,7 @@ export function LibraryPicker({ taken, onClose, onTake }: LibraryPickerProps) {
                 key={row.id}
                 title={row.label}
                 about={`${KIND_WORDS[row.kind].title}, ${row.setCount === 0 ? "in no set yet" : `in ${counted(row.setCount, "set")}`}`}
-                inSet={taken.includes(row.key)}
+                taken={taken.includes(row.key) ? "In this set" : null}
                 busy={picked.busy === row.id}
                 onTake={() => picked.take(row.id, `/app/options/pick?id=${row.id}`)}
               />

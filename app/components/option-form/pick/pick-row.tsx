@@ -4,15 +4,15 @@ import styles from "./pick.module.css";
 interface PickRowProps {
   title: string;
   about: string;
-  /** It stands in the set already. */
-  inSet: boolean;
+  /** Why it cannot be taken, in a word or two; null when it can. */
+  taken: string | null;
   badge?: string;
   busy: boolean;
   onTake: () => void;
 }
 
 /** One option to pick, with its button. */
-export function PickRow({ title, about, inSet, badge, busy, onTake }: PickRowProps) {
+export function PickRow({ title, about, taken, badge, busy, onTake }: PickRowProps) {
   return (
     <li className={styles.row}>
       <BlockStack gap="050">
@@ -24,8 +24,13 @@ export function PickRow({ title, about, inSet, badge, busy, onTake }: PickRowPro
         </Text>
       </BlockStack>
       {badge ? <Badge>{badge}</Badge> : <span />}
-      <Button disabled={inSet} loading={busy} accessibilityLabel={inSet ? undefined : `Add ${title}`} onClick={onTake}>
-        {inSet ? "In this set" : "Add"}
+      <Button
+        disabled={taken !== null}
+        loading={busy}
+        accessibilityLabel={taken === null ? `Add ${title}` : `${title}: ${taken}`}
+        onClick={onTake}
+      >
+        {taken ?? "Add"}
       </Button>
     </li>
   );

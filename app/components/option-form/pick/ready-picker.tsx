@@ -53,7 +53,7 @@ export function ReadyPicker({ taken, onClose, onTake }: ReadyPickerProps) {
                 key={key}
                 title={label}
                 about={`${KIND_WORDS[kind].title}: ${help}`}
-                inSet={false}
+                taken={null}
                 badge={taken.includes(key) ? "In this set" : owned ? "In your library" : undefined}
                 busy={picked.busy === key}
                 onTake={() => picked.take(key, `/app/starter?option=${key}`)}
