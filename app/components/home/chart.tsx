@@ -65,14 +65,14 @@ export function Chart({ title, description, heads, points, shape, most, empty }:
         <desc id={`${id}-words`}>{description}</desc>
         <line className={styles.ground} x1={0} x2={WIDTH} y1={GROUND + 0.5} y2={GROUND + 0.5} />
         {shape === "line" ? <path className={styles.line} d={pathOf(placed)} /> : null}
-        {placed.map(({ label, x, y, short }) => (
+        {placed.map(({ label, x, y, short }, index) => (
           <g key={label}>
             {y === null ? null : shape === "bars" ? (
               <rect className={styles.bar} x={x - BAR / 2} y={y} width={BAR} height={GROUND - y} rx={2} />
             ) : (
               <circle className={styles.dot} cx={x} cy={y} r={3.5} />
             )}
-            <text className={styles.value} x={x} y={(y ?? GROUND) - 6}>
+            <text className={styles.value} x={x} y={labelY(placed[index - 1]?.y ?? null, y, shape)}>
               {short}
             </text>
             <text className={styles.week} x={x} y={HEIGHT - 4}>
@@ -114,6 +114,13 @@ function Nothing({ words }: { words: string }) {
       </div>
     </div>
   );
+}
+
+/** Above the point; below it where the line comes down from the left and would cross the words. */
+function labelY(before: number | null, y: number | null, shape: "bars" | "line"): number {
+  if (y === null) return GROUND - 6;
+  const crossed = shape === "line" && before !== null && y - before > 8;
+  return crossed && y + 16 < GROUND ? y + 16 : y - 6;
 }
 
 /** A line from point to point; it breaks where there is nothing to measure. */

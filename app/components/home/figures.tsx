@@ -30,6 +30,7 @@ function Charts({ figures: { onTime, personalized, fees } }: { figures: HomeFigu
         title={TITLES.onTime}
         share={onTime}
         words="promises kept in 30 days, measured against the day the shopper was shown"
+        none="No promise came due in 30 days"
         heads={["Week", "Promises kept"]}
         shape="line"
         empty="Your first promises have not come due yet."
@@ -38,6 +39,7 @@ function Charts({ figures: { onTime, personalized, fees } }: { figures: HomeFigu
         title={TITLES.personalized}
         share={personalized}
         words="paid orders in 30 days with a personalized piece"
+        none="No paid order in 30 days"
         heads={["Week", "Orders with a personalized piece"]}
         shape="bars"
         empty="No paid order in eight weeks yet."
@@ -51,16 +53,22 @@ interface ShareCardProps {
   title: string;
   share: HomeFigures["onTime"];
   words: string;
+  /** In their place when there was nothing in 30 days. */
+  none: string;
   heads: [string, string];
   shape: "bars" | "line";
   empty: string;
 }
 
-function ShareCard({ title, share, words, heads, shape, empty }: ShareCardProps) {
+function ShareCard({ title, share, words, none, heads, shape, empty }: ShareCardProps) {
   const { part, whole, weeks } = share;
   const rate = percent(part, whole);
   return (
-    <FigureFrame title={title} headline={rate === null ? "–" : `${rate}%`} words={`${part} of ${whole} ${words}`}>
+    <FigureFrame
+      title={title}
+      headline={rate === null ? "–" : `${rate}%`}
+      words={whole === 0 ? none : `${part} of ${whole} ${words}`}
+    >
       <Chart
         title={`${title}, by week`}
         description={`Eight weeks up to this one. In the last 30 days ${part} of ${whole}.`}
@@ -125,9 +133,11 @@ function FigureFrame({ title, headline, words, children }: FigureFrameProps) {
           <Text as="p" variant="headingXl">
             {headline}
           </Text>
-          <Text as="p" tone="subdued">
-            {words}
-          </Text>
+          <div className={styles.words}>
+            <Text as="p" tone="subdued">
+              {words}
+            </Text>
+          </div>
         </BlockStack>
         {children}
       </BlockStack>
@@ -145,7 +155,9 @@ function Waiting() {
               {title}
             </Text>
             <SkeletonDisplayText size="small" />
-            <SkeletonBodyText lines={2} />
+            <div className={styles.words}>
+              <SkeletonBodyText lines={2} />
+            </div>
             <div className={styles.nothing} />
           </BlockStack>
         </Card>

@@ -28,7 +28,9 @@ export function GetReady({ theme, known, ...props }: GetReadyProps) {
 function Lists({ facts, theme, ...places }: GuidePlaces & { facts: SetUpFacts; theme: ThemeBlockState }) {
   const steps = setUpSteps(facts, theme);
   const points = launchPoints(facts, theme);
-  const guide = steps.every(({ done }) => done) ? null : <SetUpGuide steps={steps} theme={theme} {...places} />;
+  const guide = steps.every(({ done }) => done) ? null : (
+    <SetUpGuide steps={steps} theme={theme} quiet={facts.sets === 0} {...places} />
+  );
   const launch = points.every(({ done }) => done) ? null : (
     <LaunchList points={points} facts={facts} editorUrl={places.editorUrl} blockSeen={theme === "found"} />
   );

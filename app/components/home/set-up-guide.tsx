@@ -12,10 +12,12 @@ export interface GuidePlaces {
 interface SetUpGuideProps extends GuidePlaces {
   steps: Step<SetUpKey>[];
   theme: ThemeBlockState;
+  /** The page offers the first step in a card of its own already. */
+  quiet: boolean;
 }
 
 /** The way from install to the first finished piece, ticked off by what the shop really has. */
-export function SetUpGuide({ steps, theme, ...places }: SetUpGuideProps) {
+export function SetUpGuide({ steps, theme, quiet, ...places }: SetUpGuideProps) {
   const done = steps.filter((step) => step.done).length;
   return (
     <Card>
@@ -38,6 +40,7 @@ export function SetUpGuide({ steps, theme, ...places }: SetUpGuideProps) {
           steps={steps}
           words={wordsOf(places, theme)}
           next={steps.find((step) => !step.done)?.key}
+          button={!quiet}
           hints="next"
         />
       </BlockStack>

@@ -20,7 +20,7 @@ export function StartCard() {
           <Button variant="primary" size="large" url={READY_SETS}>
             Start with a ready set
           </Button>
-          <Button size="large" url="/app/sets/new">
+          <Button size="large" url="/app/sets/new?from=empty">
             Make a set of your own
           </Button>
         </ButtonGroup>

@@ -19,14 +19,16 @@ export interface StepWords {
 interface StepListProps<Key extends string> {
   steps: { key: Key; done: boolean }[];
   words: Record<Key, StepWords>;
-  /** The one that is next: its action is a button. */
+  /** The one that is next. */
   next?: Key | undefined;
+  /** Its action is a button. */
+  button?: boolean;
   /** Hints of all open steps, or of the next alone. */
   hints: "all" | "next";
 }
 
 /** Steps as a list to tick off, each with one action. */
-export function StepList<Key extends string>({ steps, words, next, hints }: StepListProps<Key>) {
+export function StepList<Key extends string>({ steps, words, next, button = false, hints }: StepListProps<Key>) {
   return (
     <ul className={styles.steps}>
       {steps.map(({ key, done }) => (
@@ -36,14 +38,19 @@ export function StepList<Key extends string>({ steps, words, next, hints }: Step
           ) : (
             <span className={styles.todo} role="img" aria-label="To do:" />
           )}
-          <Step words={words[key]} done={done} next={key === next} hint={!done && (hints === "all" || key === next)} />
+          <Step
+            words={words[key]}
+            done={done}
+            button={button && key === next}
+            hint={!done && (hints === "all" || key === next)}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-function Step({ words, done, next, hint }: { words: StepWords; done: boolean; next: boolean; hint: boolean }) {
+function Step({ words, done, button, hint }: { words: StepWords; done: boolean; button: boolean; hint: boolean }) {
   const { title, action } = words;
   const place = { url: action.url, target: action.target };
   if (!hint) {
@@ -67,7 +74,7 @@ function Step({ words, done, next, hint }: { words: StepWords; done: boolean; ne
       <Text as="p" tone="subdued">
         {words.hint}
       </Text>
-      {next ? (
+      {button ? (
         <InlineStack>
           <Button {...place} variant="primary">
             {action.label}
