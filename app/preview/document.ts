@@ -32,6 +32,7 @@ export function documentOf(page: {
 <title>${title}</title>
 <link rel="stylesheet" href="${assetUrl("keepsake.css")}">
 <style>${STYLE}</style>
+<script src="${assetUrl("keepsake-answers.js")}" defer></script>
 <script src="${assetUrl("keepsake.js")}" defer></script>
 <script>${SCRIPT}</script>
 </head>
@@ -63,7 +64,10 @@ h1{margin:0;font:500 1.5em/1.2 Georgia,serif}
 [data-add]{width:100%;min-height:46px;border:0;border-radius:8px;color:#fff;background:#1f1d1b;font:inherit;cursor:pointer}
 @media (min-width:700px){.piece{grid-template-columns:1fr 1fr;align-items:start}.piece__picture{position:sticky;top:20px}}`;
 
-/** A sandboxed page cannot submit a form: the button asks the block itself, as a theme's form would. */
+/**
+ * A sandboxed page cannot submit a form: the button asks the block itself, as a theme's form would. What checks answers
+ * is there from the start, as merchants try at once what refuses them.
+ */
 const SCRIPT = `
 addEventListener("message", ({ source, data }) => {
   if (source !== parent || typeof data?.keepsakePreview !== "string") return;
@@ -75,7 +79,7 @@ addEventListener("message", ({ source, data }) => {
 addEventListener("click", ({ target }) => {
   const button = target.closest("[data-add]");
   if (!button) return;
-  const submit = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button });
+  const submit = new SubmitEvent("submit", { bubbles: true, cancelable: true });
   button.form.querySelector("[data-added]").textContent = button.form.dispatchEvent(submit)
     ? "A shopper would have it in the cart now. In this preview nothing is ordered."
     : "";

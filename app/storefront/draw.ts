@@ -25,7 +25,11 @@ function drawField(place: HTMLElement, field: FieldView, told: boolean): void {
   place.removeAttribute("data-unmet");
   place.querySelector("[data-optional]")?.toggleAttribute("hidden", field.required);
   for (const input of fieldsOf(place)) {
-    input.disabled = field.withheld || (isRadio(input) && input.value !== "" && field.choiceWithheld(input.value));
+    const clash = isRadio(input) && input.value ? field.choiceWithheld(input.value) : null;
+    input.disabled = field.withheld || clash !== null;
+    const choice = input.closest("label");
+    choice?.removeAttribute("data-unmet");
+    choice?.querySelector("[data-clash]")?.toggleAttribute("hidden", clash !== "not-offered");
     input.required = field.required;
     input.ariaInvalid = message ? "true" : null;
   }

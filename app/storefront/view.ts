@@ -1,5 +1,5 @@
 import { checkAnswer, type CheckedAnswer, type Refusal, type Segmenter } from "../domain/options/check";
-import { offersOf, type Offer } from "../domain/options/offer";
+import { offersOf, type Offer, type Withheld } from "../domain/options/offer";
 import type { OptionRule } from "../domain/options/rules";
 import { encodeKeepsake } from "../domain/options/selection";
 import { wordsByRule } from "../domain/options/words";
@@ -31,8 +31,8 @@ export interface FieldView {
   /** It is not to be sent: hidden, outside its days, or sold out. */
   withheld: boolean;
   required: boolean;
-  /** Whether a choice is not to be taken. */
-  choiceWithheld: (choiceKey: string) => boolean;
+  /** Why a choice is not to be taken; null when it is. */
+  choiceWithheld: (choiceKey: string) => Withheld | null;
   /** What would be engraved: the answer as checked, or as typed while it is refused. */
   text: string;
   /** Why the answer cannot be taken; "" when it can. */
@@ -117,7 +117,7 @@ function fieldOf({ rule, offer, given, outcome, label }: Asked, words: Words, se
     hidden: offer.withheld === "not-offered",
     withheld: offer.withheld !== null,
     required: offer.required && !offer.withheld,
-    choiceWithheld: (choiceKey) => !!offer.choiceWithheld(choiceKey),
+    choiceWithheld: offer.choiceWithheld,
     text: outcome && "text" in outcome ? outcome.text : given.raw,
     message: refused ? fill(words.refusals[refused.code], { l: label, v: refused.value, b: refused.bound }) : "",
     urgent: refused !== null && rule.k === "c" && refused.code !== "required",

@@ -49,7 +49,8 @@ function hold(block: HTMLElement, drawn: () => void): Held {
 
   // Who only looks loads nothing. Where a part cannot be had, the order goes through: the guard checks it in the cart.
   const load = (part: "answers" | "preview"): Promise<void> =>
-    import(block.dataset[part] ?? "").then(() => void render()).catch(() => undefined);
+    // A script from another origin has no address of its own to start from: the page's is taken.
+    import(new URL(block.dataset[part] ?? "", document.baseURI).href).then(() => void render()).catch(() => undefined);
 
   const render = (): View | null => {
     const box = activeBox();

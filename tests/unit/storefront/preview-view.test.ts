@@ -103,7 +103,7 @@ describe("words that cannot be engraved", () => {
     hidden: false,
     withheld: false,
     required: true,
-    choiceWithheld: () => false,
+    choiceWithheld: () => null,
     text: "Anna",
     message: "",
     urgent: false,
