@@ -4,9 +4,10 @@ import { dayAt, timeAt } from "../calendar/time";
 import type { Answer } from "../options/catalog-version";
 import { choiceKeysOf } from "../options/rules";
 import type { CatalogVersion, Option } from "../options/option";
+import { concernsPiece } from "../routing/admissible";
 import { planRoute } from "../routing/plan-route";
 import { addShopDays, shopCutOff, shopDays } from "../routing/shop-days";
-import type { QueuePlan, Rule } from "../routing/types";
+import type { PlanInput, PlanResult, QueuePlan, Rule } from "../routing/types";
 import { requiredOperations } from "../tickets/required-operations";
 import { orderDayAt, type LeadTimes, type SetLeadTimes } from "./ready-day";
 import { SAFETY_SHOP_DAYS } from "./safety";
@@ -83,24 +84,43 @@ function selectionsOf(version: CatalogVersion, rules: Rule[]): Answer[][] {
   );
 }
 
-/** The latest plan day over every selection of the set; the refusal's words when one of them has no route. */
+/** What a plan depends on beside queues and rules; selections of any set that agree in it have one route. */
+type Piece = Pick<PlanInput, "needs" | "setKey" | "answers">;
+
+/** The pieces of a set that may be routed differently, by what tells them apart. */
+function piecesOf(version: CatalogVersion, rules: Rule[]): Map<string, Piece> {
+  const { setKey } = version;
+  const pieces = new Map<string, Piece>();
+  for (const answers of selectionsOf(version, rules)) {
+    const needs = requiredOperations(version, answers);
+    const concerned = rules.map((rule) => (concernsPiece(rule, { setKey, answers }) ? rule.position : null));
+    pieces.set(JSON.stringify([needs, concerned]), { needs, setKey, answers });
+  }
+  return pieces;
+}
+
+/** Plans each piece once a day: the sets of a shop ask for much the same work. */
+type Planner = (piece: [key: string, Piece], startDay: string) => PlanResult;
+
+function plannerOf({ queues, rules }: LeadTimesInput): Planner {
+  const known = new Map<string, PlanResult>();
+  return ([key, piece], startDay) => {
+    const day = `${startDay} ${key}`;
+    const plan = known.get(day) ?? planRoute({ ...piece, extraLeadDays: 0, queues, rules, startDay });
+    known.set(day, plan);
+    return plan;
+  };
+}
+
+/** The latest plan day over every piece of the set; the refusal's words when one of them has no route. */
 function conservativeDay(
-  version: CatalogVersion,
-  selections: Answer[][],
+  pieces: Map<string, Piece>,
   startDay: string,
-  input: LeadTimesInput,
+  planned: Planner,
 ): { day: string } | { words: string } {
   let day = startDay;
-  for (const answers of selections) {
-    const plan = planRoute({
-      needs: requiredOperations(version, answers),
-      setKey: version.setKey,
-      answers,
-      extraLeadDays: 0,
-      queues: input.queues,
-      rules: input.rules,
-      startDay,
-    });
+  for (const piece of pieces) {
+    const plan = planned(piece, startDay);
     if (plan.kind === "exception") return { words: plan.detail.words };
     if (plan.planDay > day) day = plan.planDay;
   }
@@ -111,11 +131,12 @@ function setLeadTimes(
   version: CatalogVersion,
   orderDays: string[],
   input: LeadTimesInput,
+  planned: Planner,
 ): { times: SetLeadTimes } | { words: string } {
-  const selections = selectionsOf(version, input.rules);
+  const pieces = piecesOf(version, input.rules);
   const ready: Record<string, string> = {};
   for (const orderDay of orderDays) {
-    const latest = conservativeDay(version, selections, orderDay, input);
+    const latest = conservativeDay(pieces, orderDay, planned);
     if ("words" in latest) return latest;
     ready[orderDay] = addShopDays(input.queues, latest.day, SAFETY_SHOP_DAYS);
   }
@@ -146,9 +167,10 @@ export function buildLeadTimes(input: LeadTimesInput): LeadTimesResult {
   const orderDays = Array.from({ length: ORDER_DAYS }, (_, index) => addDays(first, index));
   const sets: Record<string, SetLeadTimes> = {};
   const silent: { setKey: string; words: string }[] = [];
+  const planned = plannerOf(input);
   try {
     for (const version of input.sets) {
-      const built = setLeadTimes(version, orderDays, input);
+      const built = setLeadTimes(version, orderDays, input, planned);
       if ("words" in built) silent.push({ setKey: version.setKey, words: built.words });
       else sets[version.setKey] = built.times;
     }

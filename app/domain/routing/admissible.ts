@@ -18,16 +18,21 @@ export interface Admissible {
   refusals: string[];
 }
 
-function matches(rule: Rule, need: OperationNeed, input: PlanInput): boolean {
-  const { operation, setKey, optionKey, choiceKey } = rule.when;
-  if (operation !== undefined && operation !== need.operation) return false;
-  if (setKey !== undefined && setKey !== input.setKey) return false;
+/** Whether a rule looks at a piece of that set with those answers, whatever the operation. */
+export function concernsPiece({ when }: Rule, { setKey, answers }: Pick<PlanInput, "setKey" | "answers">): boolean {
+  const { optionKey, choiceKey } = when;
+  if (when.setKey !== undefined && when.setKey !== setKey) return false;
   if (optionKey === undefined && choiceKey === undefined) return true;
-  return input.answers.some(
+  return answers.some(
     (answer) =>
       (optionKey === undefined || answer.optionKey === optionKey) &&
       (choiceKey === undefined || (answer.kind === "choice" && answer.choiceKey === choiceKey)),
   );
+}
+
+function matches(rule: Rule, need: OperationNeed, input: PlanInput): boolean {
+  const { operation } = rule.when;
+  return (operation === undefined || operation === need.operation) && concernsPiece(rule, input);
 }
 
 /** Why a queue that has the capability cannot take the work at all; null when it can. */

@@ -113,6 +113,19 @@ describe("the table of lead times", () => {
     const queues = [bench({ weekdays: [] })];
     expect(buildLeadTimes({ id: "t", issuedAt: MORNING, zone: LA, queues, rules: [], sets: [] }).kind).toBe("refused");
   });
+
+  test("500 sets are answered within seconds, each as if the shop had no other", () => {
+    const sets = Array.from({ length: 500 }, (_, n) => ({ ...ringClassic, setKey: `ring-${n}` }));
+    const rules = [prefer("laserhaus", { setKey: "ring-7" })];
+    const startedAt = performance.now();
+    const together = build({ sets, rules }).sets;
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    for (const at of [0, 7, 499]) {
+      const alone = build({ sets: sets.slice(at, at + 1), rules }).sets;
+      expect(together).toMatchObject(alone);
+    }
+    expect(together["ring-7"]).not.toEqual(together["ring-8"]);
+  });
 });
 
 describe("which date counts", () => {
