@@ -24,19 +24,25 @@ interface SetEditorProps {
   /** Names of the other sets that ask an option, by its key. */
   alsoIn: Record<string, string[]>;
   currency: string;
-  /** Cards beside the form; told what is typed, and whether there is something to save. */
-  aside: (state: { unsaved: boolean; draft: SetDraft }) => ReactNode;
+  /** Cards below the form, and beside it; told what is typed, and whether there is something to save. */
+  below: (state: TypedSet) => ReactNode;
+  side: (state: TypedSet) => ReactNode;
+}
+
+interface TypedSet {
+  unsaved: boolean;
+  draft: SetDraft;
 }
 
 const SAVE_BAR = "option-set-save-bar";
 
 /** The page of one option set: what it is called, what it asks in which order, its rules, and where it is engraved. */
-export function SetEditor({ saved, start, alsoIn, currency, aside }: SetEditorProps) {
+export function SetEditor({ saved, start, alsoIn, currency, below, side }: SetEditorProps) {
   const form = useSetForm(saved, currency, start);
   const { state, unsaved } = form;
   const { name, rules, areas, options } = state.draft;
   const [openArea, setOpenArea] = useState<AreaName | null>(null);
-  const faults = useRuleFaults(options, rules, state.errors, currency);
+  const faults = useRuleFaults(state.draft, state.errors, currency);
   const add = (option: OptionDraft, open: boolean) => form.dispatch({ type: "add", option, open, id: option.key });
   return (
     <>
@@ -95,8 +101,9 @@ export function SetEditor({ saved, start, alsoIn, currency, aside }: SetEditorPr
             onOpen={setOpenArea}
             onChange={(changed) => form.dispatch({ type: "areas", areas: changed })}
           />
+          {below({ unsaved, draft: state.draft })}
         </div>
-        <div className={styles.column}>{aside({ unsaved, draft: state.draft })}</div>
+        <div className={styles.side}>{side({ unsaved, draft: state.draft })}</div>
       </div>
     </>
   );

@@ -9,7 +9,9 @@ import { readSetForm } from "../../components/option-form/form-data";
 import { toSetDraft } from "../../components/option-form/to-draft";
 import { PublishCard } from "../../components/publish/publish-card";
 import { VersionsCard } from "../../components/publish/versions-card";
+import { BudgetCard } from "../../components/set-editor/budget-card";
 import { PreviewCard } from "../../components/set-editor/preview/preview-card";
+import { usePiece } from "../../components/set-editor/preview/use-piece";
 import { DeleteSet, useDuplicate } from "../../components/set-editor/set-actions";
 import { SetEditor } from "../../components/set-editor/set-editor";
 import { SkuCard } from "../../components/skus/sku-card";
@@ -76,6 +78,7 @@ export default function OptionSet() {
   const [params] = useSearchParams();
   const [deleting, setDeleting] = useState(false);
   const { busy, duplicate } = useDuplicate();
+  const piece = usePiece(set?.id ?? null, set?.skuCount ?? 0);
   useTold();
   const title = set?.name ?? "New option set";
   if (cards) return <StartFrom cards={cards} />;
@@ -109,9 +112,23 @@ export default function OptionSet() {
         start={start}
         alsoIn={set?.alsoIn ?? {}}
         currency={currency}
-        aside={({ unsaved, draft }) =>
-          set && publishing ? (
-            <>
+        below={({ unsaved, draft }) => (
+          <>
+            <BudgetCard draft={draft} currency={currency} piece={piece} />
+            {set ? <SkuCard optionSetId={set.id} skus={set.skus} count={set.skuCount} /> : null}
+            {set && publishing && publishing.version !== null ? (
+              <VersionsCard
+                setId={set.id}
+                version={publishing.version}
+                revision={publishing.revision}
+                unsaved={unsaved}
+              />
+            ) : null}
+          </>
+        )}
+        side={({ unsaved, draft }) => (
+          <>
+            {set && publishing ? (
               <PublishCard
                 setId={set.id}
                 publishing={publishing}
@@ -119,28 +136,16 @@ export default function OptionSet() {
                 optionCount={draft.options.length}
                 skuCount={set.skuCount}
               />
-              <PreviewCard optionSetId={set.id} skuCount={set.skuCount} draft={draft} />
-              <SkuCard optionSetId={set.id} skus={set.skus} count={set.skuCount} />
-              {publishing.version === null ? null : (
-                <VersionsCard
-                  setId={set.id}
-                  version={publishing.version}
-                  revision={publishing.revision}
-                  unsaved={unsaved}
-                />
-              )}
-            </>
-          ) : (
-            <>
+            ) : (
               <Card>
                 <Text as="p" tone="subdued">
                   Save the set, then choose its products and publish it.
                 </Text>
               </Card>
-              <PreviewCard optionSetId={null} skuCount={0} draft={draft} />
-            </>
-          )
-        }
+            )}
+            <PreviewCard optionSetId={set?.id ?? null} piece={piece} draft={draft} />
+          </>
+        )}
       />
     </Page>
   );

@@ -10,10 +10,12 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { picture } from "../../../domain/options/draft-fields";
 import type { SetAreaDraft } from "../../option-form/draft";
 import { AREA_WORDS } from "../../option-form/kind-words";
 import type { FieldErrors } from "../../option-form/parse";
 import { LengthField } from "../../option-form/small-fields";
+import { useRested } from "../use-rested";
 import { sizeOf } from "./area-list";
 import { PictureChoice } from "./picture-choice";
 import { firstPlacement, resized, type Shape } from "./placement";
@@ -37,6 +39,9 @@ const SHAPES: { shape: Shape; label: string; hint: string }[] = [
   { shape: "arc", label: "Arc", hint: "For a round band: the words run clockwise from its first end to its last." },
 ];
 
+/** An address is looked at once typing rests. */
+const TYPED_MS = 500;
+
 /** Where an area lies on a picture of the piece, and how large it really is. */
 export function AreaEditor({ area, errors, onChange }: AreaEditorProps) {
   const [sample, setSample] = useState("Anna & Jonas");
@@ -53,10 +58,11 @@ export function AreaEditor({ area, errors, onChange }: AreaEditorProps) {
     if (typeof height === "number" && area.placement?.shape !== chosen)
       onChange({ ...area, placement: firstPlacement(chosen, size, height) });
   };
-  const seen = /^https:\/\/\S+$/.test(area.picture.trim());
+  const address = useRested(area.picture.trim(), TYPED_MS);
+  const seen = picture.safeParse(address).success;
   return (
     <BlockStack gap="400">
-      <PictureChoice value={area.picture} error={errors.picture} onChange={(picture) => change({ picture })} />
+      <PictureChoice value={area.picture} error={errors.picture} onChange={(chosen) => change({ picture: chosen })} />
       {seen && tall === null ? (
         <Banner tone="warning">
           <p>This picture cannot be shown: open its address in a new tab to see why.</p>
@@ -77,7 +83,7 @@ export function AreaEditor({ area, errors, onChange }: AreaEditorProps) {
             </Text>
           </BlockStack>
           <PlacementStage
-            picture={area.picture.trim()}
+            picture={address}
             alt={`The piece, with the ${AREA_WORDS[area.name].toLowerCase()} marked`}
             placement={area.placement}
             shape={shape}

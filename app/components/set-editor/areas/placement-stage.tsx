@@ -41,12 +41,19 @@ export function PlacementStage(props: PlacementStageProps) {
   const { picture, alt, placement, shape, size, sample, onChange, onPicture } = props;
   const [tall, setTall] = useState<number | null>(null);
   const [told, setTold] = useState("");
+  const [missing, setMissing] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   const at = (event: PointerEvent): Point => {
     const box = stage.current?.getBoundingClientRect();
     if (!box || box.width === 0) return { x: 0, y: 0 };
     return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.width };
+  };
+  const arrived = ({ naturalWidth, naturalHeight }: HTMLImageElement) => {
+    const ratio = naturalWidth > 0 ? naturalHeight / naturalWidth : 1;
+    setMissing(false);
+    setTall(ratio);
+    onPicture(ratio);
   };
   const grab = (event: PointerEvent, handle: Handle) => {
     if (!placement || event.button !== 0) return;
@@ -104,12 +111,10 @@ export function PlacementStage(props: PlacementStageProps) {
           alt={alt}
           draggable={false}
           referrerPolicy="no-referrer"
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-            const ratio = naturalWidth > 0 ? naturalHeight / naturalWidth : 1;
-            setTall(ratio);
-            onPicture(ratio);
-          }}
+          data-missing={missing || undefined}
+          onLoad={({ currentTarget }) => arrived(currentTarget)}
           onError={() => {
+            setMissing(true);
             setTall(null);
             onPicture(null);
           }}

@@ -1,42 +1,40 @@
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, SkeletonBodyText, Spinner, Text } from "@shopify/polaris";
 import { DesktopIcon, MobileIcon } from "@shopify/polaris-icons";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { SetDraft } from "../../option-form/draft";
 import { nameOf } from "../../option-form/option-words";
 import type { FieldErrors } from "../../option-form/parse";
 import { SelectField } from "../../option-form/small-fields";
 import { LOCALES } from "../../option-form/translation-list";
 import { PreviewFrame } from "./preview-frame";
-import { readPiece, type PreviewLocale, type PreviewPiece } from "./preview-form";
+import type { PreviewLocale, PreviewPiece } from "./preview-form";
 import { useLivePreview } from "./use-live-preview";
 
 interface PreviewCardProps {
   /** Null for a set that is new. */
   optionSetId: string | null;
-  /** How many SKUs ask the set: the piece may be another one once they change. */
-  skuCount: number;
+  /** The piece to show it on; null while it is looked for. */
+  piece: PreviewPiece | null;
   draft: SetDraft;
 }
 
 const DEVICES = {
-  phone: { words: "Phone", icon: MobileIcon, width: 375, height: 680 },
-  desktop: { words: "Computer", icon: DesktopIcon, width: 1_040, height: 1_100 },
+  phone: { words: "Phone", icon: MobileIcon, width: 375 },
+  desktop: { words: "Computer", icon: DesktopIcon, width: 1_040 },
 } as const;
 
 /** The product page as shoppers would see it with what is typed now, by the very code of the store. */
-export function PreviewCard({ optionSetId, skuCount, draft }: PreviewCardProps) {
+export function PreviewCard({ optionSetId, piece: found, draft }: PreviewCardProps) {
   const [locale, setLocale] = useState<PreviewLocale>("en");
   const [device, setDevice] = useState<keyof typeof DEVICES>("phone");
-  const found = usePiece(optionSetId, skuCount);
   const placed = placedPicture(draft);
-  const piece = useMemo(() => found && { ...found, picture: placed ?? found.picture }, [found, placed]);
+  const piece = useMemo(() => found && { ...found, picture: found.picture ?? placed }, [found, placed]);
   const preview = useLivePreview({
     address: `/app/sets/${optionSetId ?? "new"}/preview`,
     draft,
     locale,
     piece,
   });
-  const { width, height } = DEVICES[device];
   return (
     <Card>
       <BlockStack gap="300">
@@ -79,7 +77,7 @@ export function PreviewCard({ optionSetId, skuCount, draft }: PreviewCardProps) 
             <SkeletonBodyText lines={6} />
           )
         ) : (
-          <PreviewFrame html={preview.html} width={width} height={height} />
+          <PreviewFrame html={preview.html} width={DEVICES[device].width} />
         )}
         <Text as="p" tone="subdued" variant="bodySm">
           Try it: nothing here is saved or ordered.
@@ -87,31 +85,6 @@ export function PreviewCard({ optionSetId, skuCount, draft }: PreviewCardProps) 
       </BlockStack>
     </Card>
   );
-}
-
-/** The piece of the first SKU; one without picture and price while there is none, or Shopify does not answer. */
-function usePiece(optionSetId: string | null, skuCount: number): PreviewPiece | null {
-  const [piece, setPiece] = useState<PreviewPiece | null>(null);
-  useEffect(() => {
-    const none = { title: "Your piece", picture: null, priceMinor: 0 };
-    if (optionSetId === null || skuCount === 0) {
-      setPiece(none);
-      return;
-    }
-    const ending = new AbortController();
-    const read = async () => {
-      try {
-        const response = await fetch(`/app/sets/${optionSetId}/piece`, { signal: ending.signal });
-        const body: unknown = await response.json();
-        setPiece(readPiece(body) ?? none);
-      } catch {
-        if (!ending.signal.aborted) setPiece(none);
-      }
-    };
-    void read();
-    return () => ending.abort();
-  }, [optionSetId, skuCount]);
-  return piece;
 }
 
 function placedPicture({ areas }: SetDraft): string | null {

@@ -5,11 +5,10 @@ interface PreviewFrameProps {
   html: string;
   /** Of the device, in its pixels; shown smaller where there is less room. */
   width: number;
-  height: number;
 }
 
 /** A page of no origin: its scripts run, and reach nothing of the admin. Later pages keep the answers that were tried. */
-export function PreviewFrame({ html, width, height }: PreviewFrameProps) {
+export function PreviewFrame({ html, width }: PreviewFrameProps) {
   const [first] = useState(html);
   const frame = useRef<HTMLIFrameElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -29,13 +28,13 @@ export function PreviewFrame({ html, width, height }: PreviewFrameProps) {
     return () => observer.disconnect();
   }, [width]);
   return (
-    <div ref={box} className={styles.device} style={{ blockSize: `${height * scale}px` }}>
+    <div ref={box} className={styles.device}>
       <iframe
         ref={frame}
         title="Preview of the product page"
         sandbox="allow-scripts"
         srcDoc={first}
-        style={{ inlineSize: `${width}px`, blockSize: `${height}px`, transform: `scale(${scale})` }}
+        style={{ inlineSize: `${width}px`, blockSize: `${100 / scale}%`, transform: `scale(${scale})` }}
         onLoad={() => {
           loaded.current = true;
           if (newest.current !== first) post();

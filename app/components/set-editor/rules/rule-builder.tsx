@@ -76,7 +76,7 @@ export function RuleBuilder({ options, rule, onDone, onCancel }: RuleBuilderProp
           <div role="status">
             {missing.size === 0 ? (
               <Text as="p" tone="subdued">
-                {ruleWords(draft, options)}. {EFFECT_WORDS[effect].hint}
+                {ruleWords(draft, options)}
               </Text>
             ) : null}
           </div>

@@ -49,14 +49,16 @@ function sizesOf(option: Extract<OptionDraft, { kind: "ringSize" }>): Answer[] {
   });
 }
 
-/** "When Metal is Silver or Gold and Engraving is answered, do not ask Birthstone." */
+/** "When Metal is Silver or Gold, and Engraving is answered: hide Birthstone" */
 export function ruleWords({ when, effect, target }: SetRule, options: OptionDraft[]): string {
   const conditions = when.map((condition) => conditionWords(condition, options)).join(", and ");
   const option = options.find(({ key }) => key === target.optionKey);
   const name = optionName(target.optionKey, options);
-  if (target.choiceKey === null) return `When ${conditions}: ${EFFECT_WORDS[effect].option} ${name}`;
+  const only = effect === "show" ? ", otherwise not" : "";
+  if (target.choiceKey === null) return `When ${conditions}: ${EFFECT_WORDS[effect].option} ${name}${only}`;
   const choice = option && choicesOf(option).find(({ raw }) => raw === target.choiceKey);
-  return `When ${conditions}: ${EFFECT_WORDS[effect].choice} ${choice?.label ?? `“${target.choiceKey}”`} for ${name}`;
+  const label = choice?.label ?? `“${target.choiceKey}”`;
+  return `When ${conditions}: ${EFFECT_WORDS[effect].choice} ${label} for ${name}${only}`;
 }
 
 export function conditionWords({ optionKey, test, values }: Condition, options: OptionDraft[]): string {

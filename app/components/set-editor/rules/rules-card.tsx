@@ -5,13 +5,13 @@ import type { SetRule } from "../../../domain/options/set-rule";
 import type { OptionDraft } from "../../option-form/draft";
 import { RuleBuilder } from "./rule-builder";
 import { ruleWords } from "./rule-words";
+import type { RuleFaults } from "./use-rule-faults";
 import styles from "../set-editor.module.css";
 
 interface RulesCardProps {
   options: OptionDraft[];
   rules: SetRule[];
-  /** What is wrong with a rule, by its place. */
-  faults: ReadonlyMap<number, string>;
+  faults: RuleFaults;
   onChange: (rules: SetRule[]) => void;
 }
 
@@ -62,7 +62,7 @@ export function RulesCard({ options, rules, faults, onChange }: RulesCardProps) 
               <Text as="h2" variant="headingMd">
                 Rules
               </Text>
-              {faults.size > 0 ? <Badge tone="critical">{`${faults.size} to mend`}</Badge> : null}
+              {faults.of.size > 0 ? <Badge tone="critical">{`${faults.of.size} to mend`}</Badge> : null}
             </InlineStack>
             <Text as="p" tone="subdued">
               {rules.length === 0
@@ -70,6 +70,11 @@ export function RulesCard({ options, rules, faults, onChange }: RulesCardProps) 
                 : "What is asked depending on other answers."}
             </Text>
           </BlockStack>
+          {faults.all === null ? null : (
+            <Text as="p" tone="critical">
+              {faults.all}
+            </Text>
+          )}
           {rules.length > 0 ? (
             <ul className={styles.rules}>
               {rules.map((rule, index) => (
@@ -80,7 +85,7 @@ export function RulesCard({ options, rules, faults, onChange }: RulesCardProps) 
                     <RuleLine
                       index={index}
                       words={ruleWords(rule, options)}
-                      fault={faults.get(index)}
+                      fault={faults.of.get(index)}
                       onEdit={() => setEditing(index)}
                       onRemove={() => remove(index)}
                     />
