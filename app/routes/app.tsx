@@ -42,7 +42,6 @@ export default function App() {
         </Link>
         <Link to="/app/sets">Option sets</Link>
         <Link to="/app/options">Options</Link>
-        <Link to="/app/options">Options</Link>
         <Link to="/app/skus">Products</Link>
         <Link to="/app/import">Import</Link>
         <Link to="/app/workshop">Workshop</Link>
