@@ -29,16 +29,3 @@ export async function cutSvg(cut: Cut, area: Pick<Area, "widthMm" | "heightMm">)
     "</svg>",
   ].join("");
 }
-
-/** The production file of words. */
-export async function engravingSvg({
-  text,
-  font,
-  area,
-}: {
-  text: string;
-  font: string;
-  area: Pick<Area, "widthMm" | "heightMm">;
-}): Promise<string> {
-  return cutSvg({ kind: "text", text, font }, area);
-}

@@ -2,9 +2,10 @@ import type { Db } from "../db/client";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
-import { fitOf, layoutText } from "../domain/engraving/layout";
+import { engravingFont } from "../domain/engraving/fonts";
+import { fitOf } from "../domain/engraving/layout";
+import { outlinesOfCut } from "../engraving/outlines";
 import { segment } from "../engraving/segment";
-import { shaperFor } from "../engraving/shaper";
 import { drawEngraving } from "./draw-engraving";
 import { readWork, type WorkEngraving } from "./read-work";
 
@@ -66,17 +67,18 @@ async function engravingView(engraving: WorkEngraving): Promise<EngravingView> {
   const tooWide = drawn.svg === null ? null : await tooWideWords(engraving);
   // A drawing that is cut off at the edge of its area would be taken for what to cut.
   const { svg, problem } = tooWide === null ? drawn : { svg: null, problem: tooWide };
-  const { label, text, location, font, widthMm, heightMm } = engraving;
-  const letters = spellLetters(text, segment);
+  const { label, text, location, cut, widthMm, heightMm } = engraving;
+  const font = cut.kind === "text" ? (engravingFont(cut.font)?.name ?? cut.font) : null;
+  // A symbol is looked at, not spelled.
+  const letters = cut.kind === "text" ? spellLetters(text, segment) : [];
   return { label, text, location, font, widthMm, heightMm, svg, problem, letters };
 }
 
 /** Orders are measured before they are tickets; one that is here from before that, or by hand, is told to the maker. */
-async function tooWideWords({ text, font, location, widthMm, heightMm }: WorkEngraving): Promise<string | null> {
-  const shaper = await shaperFor(font);
-  if (shaper === null) return null;
+async function tooWideWords({ cut, location, widthMm, heightMm }: WorkEngraving): Promise<string | null> {
   const area = { widthMm, heightMm };
-  const fit = fitOf(layoutText(text, shaper, area), area);
+  const outlines = await outlinesOfCut(cut, area);
+  const fit = fitOf(outlines ?? { widthMm: 0 }, area);
   if (fit.kind === "fits") return null;
   return `These words are ${fit.widthMm.toFixed(1)} mm wide; the ${location} takes ${fit.areaMm} mm. Ask before you cut.`;
 }

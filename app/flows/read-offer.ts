@@ -12,7 +12,10 @@ export interface OfferDocument {
   operation: string;
   operations: string[];
   piece: { title: string; sku: string };
-  engravings: { location: string; text: string; font: string; widthMm: number; heightMm: number }[];
+  /** Letters in a font, or a symbol, by the keys of app/engraving. */
+  engravings: ({ location: string; widthMm: number; heightMm: number } & (
+    { text: string; font: string } | { symbol: string }
+  ))[];
   /** In words, "US 6½". */
   ringSize?: string;
   /** Everything the piece is to be, label and words. */
@@ -68,13 +71,10 @@ export async function readOffer(
       operation: step.operation,
       operations: visit.map((one) => one.operation),
       piece: { title: ticket.line.title, sku: ticket.line.sku },
-      engravings: work.engravings.map(({ location, text, font, widthMm, heightMm }) => ({
-        location,
-        text,
-        font,
-        widthMm,
-        heightMm,
-      })),
+      engravings: work.engravings.map(({ location, cut, widthMm, heightMm }) => {
+        const { kind: _, ...what } = cut;
+        return { location, ...what, widthMm, heightMm };
+      }),
       ...(work.ringSize === null ? {} : { ringSize: work.ringSize }),
       answers: work.answers.map(({ label, words }) => ({ label, words })),
       dueDay: last?.dueDay ?? step.dueDay,

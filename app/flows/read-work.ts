@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { engravedOf, type Cut } from "../domain/engraving/engraved";
+import { engravingSymbol } from "../domain/engraving/symbols";
 import type { Answer } from "../domain/options/catalog-version";
+import type { Option } from "../domain/options/option";
+import { versionOfDoc } from "./stored-option";
 
 /** Reads the stored documents that the bench and partners show: a ticket's answers and what its options say of them. */
 
@@ -17,15 +21,6 @@ export function readAnswers(answersJson: unknown): Answer[] {
   return z.array(answerSchema).parse(answersJson);
 }
 
-const optionSchema = z.object({
-  key: z.string(),
-  kind: z.string(),
-  area: z.object({ name: z.string(), widthMm: z.number(), heightMm: z.number() }).optional(),
-  font: z.string().optional(),
-  choices: z.array(z.object({ key: z.string(), swatch: z.string().nullable() })).optional(),
-});
-const versionSchema = z.object({ options: z.array(optionSchema) });
-
 /** One answer in words; `swatch` ("#rrggbb") where its choice has a colour. */
 export interface WorkAnswer {
   optionKey: string;
@@ -36,13 +31,14 @@ export interface WorkAnswer {
   uploadKey: string | null;
 }
 
-/** One text to engrave: exactly these letters, in this font (a key of app/engraving), within this area. */
+/** What is cut, exactly these letters in this font or this symbol (keys of app/engraving), within this area. */
 export interface WorkEngraving {
   optionKey: string;
   label: string;
+  /** The letters, or the symbol's name. */
   text: string;
   location: string;
-  font: string;
+  cut: Cut;
   widthMm: number;
   heightMm: number;
 }
@@ -57,19 +53,25 @@ export interface Work {
 /** Throws ZodError when a stored document has lost its shape: only our own flows write them. */
 export function readWork(answersJson: unknown, versionJson: unknown): Work {
   const answers = readAnswers(answersJson);
-  const { options } = versionSchema.parse(versionJson);
-  const work: Work = { answers: [], engravings: [], ringSize: null };
-  for (const answer of answers) {
-    const option = options.find((one) => one.key === answer.optionKey);
-    const choiceKey = answer.kind === "choice" ? answer.choiceKey : null;
-    const swatch = option?.choices?.find((choice) => choice.key === choiceKey)?.swatch ?? null;
-    const uploadKey = answer.kind === "file" ? answer.uploadKey : null;
-    work.answers.push({ optionKey: answer.optionKey, label: answer.label, words: answer.words, swatch, uploadKey });
-    if (answer.kind === "ringSize") work.ringSize = answer.words;
-    if (answer.kind !== "text" || !option?.area || option.font === undefined) continue;
-    const { name: location, widthMm, heightMm } = option.area;
-    const { optionKey, label, text } = answer;
-    work.engravings.push({ optionKey, label, text, location, font: option.font, widthMm, heightMm });
-  }
-  return work;
+  const version = versionOfDoc(versionJson);
+  const engravings = engravedOf(version, answers).map(({ optionKey, label, area, cut }): WorkEngraving => {
+    const text = cut.kind === "text" ? cut.text : (engravingSymbol(cut.symbol)?.name ?? cut.symbol);
+    const { name: location, widthMm, heightMm } = area;
+    return { optionKey, label, text, location, cut, widthMm, heightMm };
+  });
+  return {
+    answers: answers.map((answer) => {
+      const { optionKey, label, words } = answer;
+      const option = version.options.find((one) => one.key === optionKey);
+      const uploadKey = answer.kind === "file" ? answer.uploadKey : null;
+      return { optionKey, label, words, swatch: swatchOf(option, answer), uploadKey };
+    }),
+    engravings,
+    ringSize: answers.findLast(({ kind }) => kind === "ringSize")?.words ?? null,
+  };
+}
+
+function swatchOf(option: Option | undefined, answer: Answer): string | null {
+  if (!option || !("choices" in option) || answer.kind !== "choice") return null;
+  return option.choices.find(({ key }) => key === answer.choiceKey)?.swatch ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { engravingSvg } from "../../app/engraving/production-file";
+import { cutSvg } from "../../app/engraving/production-file";
 import { useBrowser } from "../support/browser";
 import { waitFor } from "../support/wait-for";
 
@@ -40,7 +40,7 @@ async function outlines(page: Page, of: ".keepsake__near" | ".keepsake__area"): 
 
 /** What the machine would cut. */
 async function cut(text: string): Promise<string[][]> {
-  const svg = await engravingSvg({ text, font: "great-vibes", area: { widthMm: 42, heightMm: 2.2 } });
+  const svg = await cutSvg({ kind: "text", text, font: "great-vibes" }, { widthMm: 42, heightMm: 2.2 });
   return [...svg.matchAll(/<path transform="([^"]*)" d="([^"]*)"\/>/g)].map(([, transform = "", d = ""]) => [
     transform,
     d,

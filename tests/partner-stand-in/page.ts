@@ -25,8 +25,11 @@ ${lastAnswer.startsWith("200") || lastAnswer === "" ? "" : `<p class="refused">K
 </article>`;
 }
 
-function engraving({ text, location, font, widthMm, heightMm }: Offer["engravings"][number]): string {
-  return `<blockquote>${safe(text)}<small>${safe(location)} · ${widthMm} × ${heightMm} mm · ${safe(font)}</small></blockquote>`;
+function engraving(engraved: Offer["engravings"][number]): string {
+  const { location, widthMm, heightMm } = engraved;
+  const words = "text" in engraved ? engraved.text : `(${engraved.symbol})`;
+  const how = "text" in engraved ? engraved.font : "symbol";
+  return `<blockquote>${safe(words)}<small>${safe(location)} · ${widthMm} × ${heightMm} mm · ${safe(how)}</small></blockquote>`;
 }
 
 function buttons({ offerId }: Offer, state: Piece["state"]): string {

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { pageOf } from "./page";
 import { isGenuine, signatureOf } from "./signature";
 
+const place = { location: z.string(), widthMm: z.number().positive(), heightMm: z.number().positive() };
+
 /** What Keepsake sends of one piece. Strict: anything more, a shopper's contact above all, would be refused here. */
 const offerSchema = z.strictObject({
   offerId: z.uuid(),
@@ -13,13 +15,10 @@ const offerSchema = z.strictObject({
   operations: z.array(z.string()).min(1),
   piece: z.strictObject({ title: z.string(), sku: z.string() }),
   engravings: z.array(
-    z.strictObject({
-      location: z.string(),
-      text: z.string(),
-      font: z.string(),
-      widthMm: z.number().positive(),
-      heightMm: z.number().positive(),
-    }),
+    z.union([
+      z.strictObject({ ...place, text: z.string(), font: z.string() }),
+      z.strictObject({ ...place, symbol: z.string() }),
+    ]),
   ),
   ringSize: z.string().optional(),
   answers: z.array(z.strictObject({ label: z.string(), words: z.string() })),

@@ -8,7 +8,7 @@ export function Engraving({ engraving }: { engraving: EngravingView }) {
     <figure className="kb-engraving">
       <figcaption>
         <span>{engraving.label}</span>
-        <span className="kb-area">{`${engraving.location} · ${engraving.widthMm} × ${engraving.heightMm} mm · ${fontWords(engraving.font)}`}</span>
+        <span className="kb-area">{`${engraving.location} · ${engraving.widthMm} × ${engraving.heightMm} mm${engraving.font === null ? "" : ` · ${engraving.font}`}`}</span>
       </figcaption>
       {engraving.problem === null ? null : <p className="kb-problem">{engraving.problem}</p>}
       {engraving.svg === null ? null : (
@@ -16,7 +16,7 @@ export function Engraving({ engraving }: { engraving: EngravingView }) {
         <div className="kb-plate" aria-hidden="true" dangerouslySetInnerHTML={{ __html: asLarge(engraving.svg) }} />
       )}
       <p className="kb-reads">
-        <span className="kb-only-read">Reads exactly: </span>
+        <span className="kb-only-read">{engraving.font === null ? "Symbol: " : "Reads exactly: "}</span>
         {engraving.text}
       </p>
       {unusual.length === 0 ? null : (
@@ -36,9 +36,4 @@ export function Engraving({ engraving }: { engraving: EngravingView }) {
 /** A production file says its size in mm; without it the drawing grows to the room it has, in its own proportions. */
 function asLarge(svg: string): string {
   return svg.replace(/<svg\b[^>]*>/, (tag) => tag.replace(/\s(?:width|height)="[^"]*"/g, ""));
-}
-
-/** "great-vibes" → "Great Vibes" */
-function fontWords(key: string): string {
-  return key.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => (dash ? " " : "") + letter.toUpperCase());
 }

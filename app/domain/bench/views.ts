@@ -11,7 +11,8 @@ export interface EngravingView {
   label: string;
   text: string;
   location: string;
-  font: string;
+  /** The font's name; null for a symbol. */
+  font: string | null;
   widthMm: number;
   heightMm: number;
   /** Outlines in mm, made by the code of the preview; null when they could not be made, and `problem` says why. */

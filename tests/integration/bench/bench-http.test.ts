@@ -162,7 +162,7 @@ describe("a maker clears a ticket over the bench's own HTTP", () => {
     });
     expect(taken.step.engravings[0]).toMatchObject({
       text: "Zoë",
-      font: "great-vibes",
+      font: "Great Vibes",
       letters: [{}, {}, { words: "e with two dots above" }],
     });
     expect(taken.step.engravings[0]?.svg).toContain("<path");

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { toProxyText } from "../../../app/domain/engraving/proxy-text";
-import { engravingSvg } from "../../../app/engraving/production-file";
+import { cutSvg } from "../../../app/engraving/production-file";
 import { loader } from "../../../app/routes/proxy.engraving";
 import { TEST_API_SECRET, TEST_SHOP } from "../../support/env";
 import { givenPublishedSet, givenShop, givenStore } from "../../support/rows";
@@ -13,7 +13,10 @@ const area = { widthMm: 42, heightMm: 2.2 };
 
 const answered = z.object({
   svg: z
-    .object({ viewBox: z.string(), paths: z.array(z.strictObject({ transform: z.string(), d: z.string(), midMm: z.number() })) })
+    .object({
+      viewBox: z.string(),
+      paths: z.array(z.strictObject({ transform: z.string(), d: z.string(), midMm: z.number() })),
+    })
     .nullable(),
   widthMm: z.number().nullable(),
   areaWidthMm: z.number(),
@@ -57,7 +60,7 @@ describe("a shopper sees what will be cut", () => {
     const answer = await askFor(text);
     expect(answer.status).toBe(200);
     const drawn = answered.parse(await answer.json());
-    const file = await engravingSvg({ text, font: "great-vibes", area });
+    const file = await cutSvg({ kind: "text", text, font: "great-vibes" }, area);
     const cut = [...file.matchAll(/<path transform="([^"]*)" d="([^"]*)"\/>/g)].map(([, transform, d]) => ({
       transform,
       d,

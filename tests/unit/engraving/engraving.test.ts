@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ENGRAVING_FONTS } from "../../../app/domain/engraving/fonts";
 import { checkEngraving } from "../../../app/engraving/check-engraving";
-import { engravingSvg } from "../../../app/engraving/production-file";
+import { cutSvg } from "../../../app/engraving/production-file";
 import { shaperFor } from "../../../app/engraving/shaper";
 import type { Answer } from "../../../app/domain/options/catalog-version";
 import type { CatalogVersion } from "../../../app/domain/options/option";
@@ -67,26 +67,26 @@ describe("the file that the machine cuts", () => {
   const area = { widthMm: 42, heightMm: 2.2 };
 
   test("is at true size and made of outlines", async () => {
-    const svg = await engravingSvg({ text: "Anna", font: "great-vibes", area });
+    const svg = await cutSvg({ kind: "text", text: "Anna", font: "great-vibes" }, area);
     expect(svg).toContain('width="42mm" height="2.2mm" viewBox="0 0 42 2.2"');
     expect(svg.match(/<path /g)).toHaveLength(4);
     expect(svg).not.toContain("<text");
   });
 
   test("is the same for the same words, and another for other words", async () => {
-    const once = await engravingSvg({ text: "Anna", font: "great-vibes", area });
-    expect(await engravingSvg({ text: "Anna", font: "great-vibes", area })).toBe(once);
-    expect(await engravingSvg({ text: "Anne", font: "great-vibes", area })).not.toBe(once);
+    const once = await cutSvg({ kind: "text", text: "Anna", font: "great-vibes" }, area);
+    expect(await cutSvg({ kind: "text", text: "Anna", font: "great-vibes" }, area)).toBe(once);
+    expect(await cutSvg({ kind: "text", text: "Anne", font: "great-vibes" }, area)).not.toBe(once);
   });
 
   test("takes words as words, whatever they look like", async () => {
-    const svg = await engravingSvg({ text: `<script>"&'`, font: "cormorant-garamond", area });
+    const svg = await cutSvg({ kind: "text", text: `<script>"&'`, font: "cormorant-garamond" }, area);
     expect(svg).toContain("<title>&lt;script&gt;&quot;&amp;&#39;</title>");
     expect(svg).not.toContain("<script");
   });
 
   test("is refused for an unknown font", async () => {
-    await expect(engravingSvg({ text: "Anna", font: "../../../etc/passwd", area })).rejects.toThrow(RangeError);
+    await expect(cutSvg({ kind: "text", text: "Anna", font: "../../../etc/passwd" }, area)).rejects.toThrow(RangeError);
   });
 });
 
