@@ -1,11 +1,9 @@
 import type { Db } from "../db/client";
 import { largestProducts, productsOfSet } from "../db/publishing";
-import { engravingFont } from "../domain/engraving/fonts";
-import { publishable } from "../domain/options/catalog-version";
+import { publishable } from "../domain/options/publishable";
 import { numericId } from "../domain/options/for-variant";
 import type { CatalogVersion } from "../domain/options/option";
 import { toProductFees, toProductOptions, type ProductSets } from "../domain/options/published";
-import { checkSetRules } from "../domain/options/set-rules-check";
 import { toJson } from "./json";
 import { newestVersions } from "./newest-versions";
 import { queueProductMetafields } from "./product-metafields";
@@ -18,15 +16,8 @@ const WAY_OUT = "Offer fewer choices, or shorten labels, help and terms.";
 
 /** Why shoppers cannot be offered this version, with the way out; null when they can. */
 export async function refusalOf(tx: Db, shop: string, optionSetId: string, version: CatalogVersion) {
-  const fit = publishable(version.options);
+  const fit = publishable(version);
   if (fit.kind === "refused") return fit.reason;
-  for (const option of version.options) {
-    if (option.kind !== "text" || engravingFont(option.font) !== null) continue;
-    return `“${option.label}” is set in “${option.font}”, which is no engraving font here. Choose another font for it.`;
-  }
-  // An option that was saved on its own may have lost what a rule of this set names.
-  const [fault] = checkSetRules(version.options, version.rules ?? []);
-  if (fault) return `${fault.message}.`;
   // Refused here, where a person sees it, and not at the delivery.
   const alone = tooLarge({ variants: {}, current: [version] }, version.currency);
   if (alone) return `The set takes ${alone.bytes} bytes; Shopify takes ${alone.limitBytes}. ${WAY_OUT}`;

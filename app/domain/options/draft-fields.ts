@@ -1,22 +1,13 @@
 import { z } from "zod";
 import { isDay } from "../calendar/days";
 import { toDecimal } from "../money";
+import { LONGEST_LABEL, MOST_FEE, SLUG } from "./bounds";
 import { AREA_NAMES, OPERATIONS } from "./option";
 
 /**
  * The single fields of what a merchant may save. A message stands at its field, and names the value and the bound. What
  * the reader of a form could not read as a number comes as NaN; then the bound says it all.
  */
-
-/** UTF-16 units: property names are shown in carts and on packing slips. */
-export const LONGEST_LABEL = 60;
-export const MOST_CHOICES = 40;
-/** Grapheme clusters of an engraving or a note. */
-export const MOST_LETTERS = 200;
-/** Minor units: a fee above this is a slip of the keyboard. */
-export const MOST_FEE = 100_000_00;
-/** Working days that one option may add. */
-export const MOST_EXTRA_DAYS = 365;
 
 /** " (not 500)" where there is a number to name. */
 function notThis(input: unknown): string {
@@ -60,8 +51,6 @@ export const words = (name: string, most: number, least = 0) =>
     .refine((text) => !UNSTORABLE.test(text), { error: `${name} contains a character that cannot be stored` });
 
 export const label = words("The label", LONGEST_LABEL, 1);
-
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 /** "" asks for a key made from the label. */
 export const key = z.string().refine((text) => text === "" || SLUG.test(text), {

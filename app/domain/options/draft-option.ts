@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { engravingFont } from "../engraving/fonts";
+import { MOST_CHOICES, MOST_EXTRA_DAYS, MOST_LETTERS } from "./bounds";
 import * as field from "./draft-fields";
 import { DATE_FORMATS, FILE_TYPES, RING_SYSTEMS, SCRIPTS, type Option, type RingSystem } from "./option";
 import { SIZE_BOUNDS } from "./ring-sizes";
@@ -17,7 +18,7 @@ const base = {
   help: field.words("The help text", 300),
   required: z.boolean(),
   operations: field.operations,
-  extraLeadDays: field.whole("The extra days", 0, field.MOST_EXTRA_DAYS),
+  extraLeadDays: field.whole("The extra days", 0, MOST_EXTRA_DAYS),
   picture: field.picture.optional(),
   terms: field.words("The terms", 1000).optional(),
   defaultAnswer: field.words("The default", 1000).optional(),
@@ -51,9 +52,9 @@ const choice = (currency: string) =>
 const choices = (currency: string) =>
   z
     .array(choice(currency))
-    .max(field.MOST_CHOICES, {
+    .max(MOST_CHOICES, {
       error: ({ input }) =>
-        `There are ${Array.isArray(input) ? input.length : "too many"} choices; offer at most ${field.MOST_CHOICES}`,
+        `There are ${Array.isArray(input) ? input.length : "too many"} choices; offer at most ${MOST_CHOICES}`,
     })
     .superRefine((list, context) => {
       list.forEach((one, index) => {
@@ -76,7 +77,7 @@ const text = (currency: string) =>
     .object({
       kind: z.literal("text"),
       ...base,
-      maxLetters: field.whole("The most letters", 1, field.MOST_LETTERS),
+      maxLetters: field.whole("The most letters", 1, MOST_LETTERS),
       lines: field.whole("The lines", 1, 10).optional(),
       scripts: z.array(z.enum(SCRIPTS)).min(1, { error: "Choose at least one script, or allow them all" }).optional(),
       letterCase: z.enum(["upper", "lower"]).optional(),
@@ -85,7 +86,7 @@ const text = (currency: string) =>
       fonts: z.array(font).optional(),
       feeMinor: field.amount("The fee", currency),
       perLetterMinor: field.amount("The fee of a letter", currency),
-      freeLetters: field.whole("The free letters", 0, field.MOST_LETTERS),
+      freeLetters: field.whole("The free letters", 0, MOST_LETTERS),
     })
     .superRefine(({ freeLetters, maxLetters }, context) => {
       if (freeLetters <= maxLetters) return;
@@ -174,7 +175,7 @@ function optionSchema(currency: string): z.ZodType<Option> {
     z.object({
       kind: z.literal("note"),
       ...base,
-      maxLetters: field.whole("The most letters", 1, field.MOST_LETTERS),
+      maxLetters: field.whole("The most letters", 1, MOST_LETTERS),
       feeMinor,
     }),
     z.object({

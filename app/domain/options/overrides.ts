@@ -1,11 +1,10 @@
+import { MOST_FEE } from "./bounds";
 import type { Choice, Option, OptionOverride, SkuOverride } from "./option";
 
 /** What is wrong with what a SKU asks otherwise, by field: "birthstone.choices", "engraving.feeMinor". */
 export type OverrideFaults = Record<string, string>;
 
 export type CheckedOverride = { kind: "ok"; override: SkuOverride } | { kind: "refused"; faults: OverrideFaults };
-
-const MOST_FEE_MINOR = 100_000_00;
 
 /**
  * Whether a SKU can ask these options so. What says nothing but what the option says itself is left out, so that the SKU
@@ -51,11 +50,11 @@ function faultsOf(option: Option, own: OptionOverride): OverrideFaults {
 }
 
 function isFee(minor: number): boolean {
-  return Number.isInteger(minor) && minor >= 0 && minor <= MOST_FEE_MINOR;
+  return Number.isInteger(minor) && minor >= 0 && minor <= MOST_FEE;
 }
 
 function feeBound(minor: number): string {
-  return `A fee of ${minor} minor units cannot be used: use a whole number from 0 to ${MOST_FEE_MINOR}`;
+  return `A fee of ${minor} minor units cannot be used: use a whole number from 0 to ${MOST_FEE}`;
 }
 
 function differingFrom(option: Option, own: OptionOverride): OptionOverride {

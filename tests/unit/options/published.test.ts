@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { publishable } from "../../../app/domain/options/catalog-version";
-import type { CatalogVersion, Choice, Option } from "../../../app/domain/options/option";
+import type { CatalogVersion, Choice } from "../../../app/domain/options/option";
 import {
   FEES_LIMIT_BYTES,
   isProductFees,
@@ -80,59 +79,5 @@ describe("what a merchant publishes", () => {
 
   it("bytes are counted as UTF-8", () => {
     for (const text of ["abc", "é", "♥", "👍🏽", "สวัสดี"]) expect(utf8Bytes(text)).toBe(Buffer.byteLength(text));
-  });
-});
-
-describe("before publishing, a merchant hears what is wrong", () => {
-  const reasonOf = (options: Option[]): string => {
-    const outcome = publishable(options);
-    return outcome.kind === "refused" ? outcome.reason : "";
-  };
-  const changed = (position: number, change: (option: Option) => Option): string =>
-    reasonOf(withOption(position, change).options);
-
-  it("a set of four sound options can be published", () => {
-    expect(publishable(ring.options)).toEqual({ kind: "ok" });
-  });
-
-  it.each<[string, string, RegExp]>([
-    ["two options", reasonOf(ring.options.slice(0, 2)), /has 2 options; shoppers are offered 3 to 6/],
-    ["seven options", reasonOf([...ring.options, ...ring.options].slice(0, 7)), /has 7 options/],
-    [
-      "an option twice",
-      reasonOf([...ring.options, ...ring.options.slice(0, 1)]),
-      /“engraving” stands in the set twice/,
-    ],
-    ["two labels alike", changed(2, (option) => ({ ...option, label: " engraving" })), /labelled “engraving”/],
-    ["no label", changed(1, (option) => ({ ...option, label: " " })), /has no label/],
-    ["a hidden label", changed(1, (option) => ({ ...option, label: "_secret" })), /must not start with/],
-    ["half a day more", changed(1, (option) => ({ ...option, extraLeadDays: 0.5 })), /adds 0.5 days/],
-    [
-      "no letters",
-      changed(1, (option) => (option.kind === "text" ? { ...option, maxLetters: 0 } : option)),
-      /takes 0 letters/,
-    ],
-    [
-      "a negative fee",
-      changed(4, (option) => (option.kind === "date" ? { ...option, feeMinor: -1 } : option)),
-      /fee of -1/,
-    ],
-    [
-      "no choices",
-      changed(3, (option) => (option.kind === "choice" ? { ...option, choices: [] } : option)),
-      /has 0 choices/,
-    ],
-    [
-      "sizes upside down",
-      changed(2, (option) => (option.kind === "ringSize" ? { ...option, minQuarters: 40, maxQuarters: 20 } : option)),
-      /from size 10 to 5/,
-    ],
-    [
-      "dates upside down",
-      changed(4, (option) => (option.kind === "date" ? { ...option, earliest: "2031-01-01" } : option)),
-      /must not be before the first/,
-    ],
-  ])("%s", (_, reason, expected) => {
-    expect(reason).toMatch(expected);
   });
 });

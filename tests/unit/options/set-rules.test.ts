@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkSelection } from "../../../app/domain/options/check";
 import { offersOf } from "../../../app/domain/options/offer";
 import type { Option } from "../../../app/domain/options/option";
 import { toRules } from "../../../app/domain/options/rules";

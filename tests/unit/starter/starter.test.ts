@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { publishable } from "../../../app/domain/options/catalog-version";
-import { LONGEST_LABEL } from "../../../app/domain/options/draft-fields";
+import { publishable } from "../../../app/domain/options/publishable";
+import { LONGEST_LABEL } from "../../../app/domain/options/bounds";
 import { parseDraftOption } from "../../../app/domain/options/draft-schema";
 import type { Option } from "../../../app/domain/options/option";
 import { checkSetRules } from "../../../app/domain/options/set-rules-check";
@@ -29,10 +29,12 @@ describe("a jeweler starts from a ready option", () => {
   });
 
   it.each(modules)("%s can be published beside two others", (key, option) => {
+    // Lettering is chosen for an engraving.
+    const beside = ["inside-engraving", "gift-wrap", "gift-note", "metal"];
     const others = STARTER_MODULES.map((module) => module.option).filter(
-      (other) => (other.key === "gift-wrap" || other.key === "gift-note" || other.key === "metal") && other.key !== key,
+      (other) => beside.includes(other.key) && other.key !== key,
     );
-    expect(publishable([option, ...others.slice(0, 2)])).toEqual({ kind: "ok" });
+    expect(publishable({ options: [option, ...others.slice(0, 2)] })).toEqual({ kind: "ok" });
   });
 
   it.each(modules)("%s speaks every language, in labels that fit a cart", (_, option) => {
@@ -58,7 +60,7 @@ describe("a jeweler starts from a ready set", () => {
     for (const currency of CURRENCIES) {
       const options = starterOptions(set, currency);
       expect(options).toHaveLength(set.modules.length);
-      expect(publishable(options)).toEqual({ kind: "ok" });
+      expect(publishable({ options, rules: set.rules })).toEqual({ kind: "ok" });
       expect(checkSetRules(options, set.rules)).toEqual([]);
       // Until shoppers can upload files, a set that asks for one could not be bought.
       expect(options.some(({ kind }) => kind === "file")).toBe(false);

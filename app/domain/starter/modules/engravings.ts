@@ -1,3 +1,4 @@
+import { ENGRAVING_FONTS } from "../../engraving/fonts";
 import type { Area, Option } from "../../options/option";
 import { said, t, type Said } from "../words";
 import { BOOK_FONT, engrave, MADE_FOR_YOU, starterModule, SCRIPT_FONT } from "./shared";
@@ -19,7 +20,7 @@ interface Engraving {
   font?: string;
 }
 
-/** Both fonts are offered, for the sets that ask for one. */
+/** Every font is offered, for the sets that ask for one. */
 function engraving(one: Engraving): Option {
   const { key, label, help, area, maxLetters, lines, upper, font = SCRIPT_FONT } = one;
   return {
@@ -34,7 +35,7 @@ function engraving(one: Engraving): Option {
     ...(upper ? { letterCase: "upper" } : {}),
     area,
     font,
-    fonts: [font === SCRIPT_FONT ? BOOK_FONT : SCRIPT_FONT],
+    fonts: ENGRAVING_FONTS.map((other) => other.key).filter((other) => other !== font),
     feeMinor: one.fee,
     perLetterMinor: one.perLetter ?? 0,
     freeLetters: one.freeLetters ?? 0,
