@@ -5,7 +5,7 @@ import * as build from "virtual:remix/server-build";
 import { envOrExit, QUEUES } from "./env";
 import { connectQueues, queueFor } from "./jobs/catalog";
 import { log } from "./log";
-import { clientAssets } from "./web/assets";
+import { clientAssets, compressPages } from "./web/assets";
 import { health } from "./web/health";
 import { installAfterAuth } from "./web/install";
 import { OPERATOR_PATH, operatorPages } from "./web/operator";
@@ -32,7 +32,7 @@ app.use(partnerRouter());
 app.use(OPERATOR_PATH, operatorPages(settings.OPERATOR_SECRET, QUEUES.map(queueFor)));
 app.use(clientAssets());
 const remix = createRequestHandler({ build, mode: "production" });
-app.use((request, response, next) => void remix(request, response, next));
+app.use(compressPages(), (request, response, next) => void remix(request, response, next));
 
 const server = createServer(app);
 server.listen(settings.PORT, local ? "127.0.0.1" : undefined, () => {

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build as bundle } from "esbuild";
+import { compressAssets } from "./compress-assets";
 import { isAlive, waitUntil } from "./processes";
 
 const run = promisify(execFile);
@@ -26,10 +27,12 @@ const PARTS: Part[] = [
     name: "web",
     sources: ["app/**", "public/**", "vite.config.ts", "prisma/schema.prisma", "shopify.app.toml"],
     output: "build/server/index.js",
-    build: () =>
-      run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
+    build: async () => {
+      await run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
         env: { ...process.env, NODE_ENV: "production" },
-      }),
+      });
+      compressAssets("build/client/assets");
+    },
   },
   {
     name: "workers",

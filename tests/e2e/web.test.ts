@@ -93,6 +93,30 @@ describe("the web process", () => {
     },
   );
 
+  test("sends the browser its files small and for good, and no page in place of a file that is gone", async () => {
+    const page = await (await fetch(at("/auth/login"), { headers: BROWSER })).text();
+    const file = /\/assets\/[^"]+\.js/.exec(page)?.[0] ?? "";
+    const fetched = async (encodings: string) => {
+      const answer = await fetch(at(file), { headers: { "accept-encoding": encodings } });
+      const { headers } = answer;
+      return { by: headers.get("content-encoding"), bytes: Number(headers.get("content-length")), headers };
+    };
+    const plain = await fetched("identity");
+    for (const by of ["br", "gzip"]) {
+      const small = await fetched(by);
+      expect(small.by).toBe(by);
+      expect(small.bytes).toBeLessThan(plain.bytes);
+      expect(small.headers.get("cache-control")).toBe("public,max-age=31536000,immutable");
+      expect(small.headers.get("vary")).toBe("Accept-Encoding");
+    }
+    expect((await fetch(at("/assets/gone-1a2b3c.js"), { headers: BROWSER })).status).toBe(404);
+    expect(
+      (await fetch(at("/auth/login"), { headers: { ...BROWSER, "accept-encoding": "br" } })).headers.get(
+        "content-encoding",
+      ),
+    ).toBe("br");
+  });
+
   test("stops within five seconds of being asked, though a visitor never ends their request", async () => {
     const visitor = connect(port, "127.0.0.1");
     visitor.on("error", () => {});
