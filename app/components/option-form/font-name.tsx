@@ -1,10 +1,40 @@
-import { Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { engravingFont, type EngravingFont } from "../../domain/engraving/fonts";
+import styles from "./option-form.module.css";
 
-/** The name of an engraving font, in its own letters once they are drawn. */
-export function FontName({ name }: { fontKey: string; name: string }) {
+/** The name of an engraving font, in its own letters where browsers have a slice of it. */
+export function FontName({ fontKey, name }: { fontKey: string; name: string }) {
+  const family = useFontFace(fontKey);
   return (
-    <Text as="span" breakWord>
+    <span className={styles.fontName} style={family === null ? undefined : { fontFamily: family }}>
       {name}
-    </Text>
+    </span>
   );
+}
+
+/** Loaded once per page, when it is first shown: most merchants never look at all of them. */
+const loading = new Map<string, Promise<unknown>>();
+
+/** The family to write in, once it is there; null until then, and for a font that browsers have no slice of. */
+function useFontFace(key: string): string | null {
+  const [ready, setReady] = useState(false);
+  const font: EngravingFont | null = engravingFont(key);
+  const family = `keepsake-${key}`;
+  const web = font?.web ?? false;
+  useEffect(() => {
+    if (!web) return;
+    let shown = true;
+    const load = loading.get(family) ?? loadFace(family, `/preview/assets/${key}.woff2`);
+    loading.set(family, load);
+    // Without it the name is readable all the same.
+    load.then(() => shown && setReady(true)).catch(() => loading.delete(family));
+    return () => {
+      shown = false;
+    };
+  }, [web, family, key]);
+  return ready ? family : null;
+}
+
+async function loadFace(family: string, address: string): Promise<void> {
+  document.fonts.add(await new FontFace(family, `url(${address})`).load());
 }

@@ -35,11 +35,7 @@ export function StartFrom({ cards }: StartFromProps) {
                   {`Asks: ${asks.join(", ")}`}
                 </Text>
               </BlockStack>
-              <Button
-                variant="primary"
-                accessibilityLabel={`Start from ${name}`}
-                onClick={() => navigate(address(key))}
-              >
+              <Button accessibilityLabel={`Start from this: ${name}`} onClick={() => navigate(address(key))}>
                 Start from this
               </Button>
             </li>
