@@ -117,3 +117,15 @@ export function renameAssignments(tx: Db, shop: string, skus: Sku[]): Promise<nu
       FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb) AS r("variantId" text, sku text, title text)
      WHERE a.shop = ${shop} AND a.variant_id = r."variantId" AND (a.sku, a.title) IS DISTINCT FROM (r.sku, r.title)`;
 }
+
+/** What these SKUs offer and ask otherwise at this moment; those that offer nothing are left out. */
+export function assignedWithOverrides(
+  db: Db,
+  shop: string,
+  variantIds: string[],
+): Promise<{ variantId: string; optionSetId: string; setName: string; overrides: Prisma.JsonValue }[]> {
+  return db.$queryRaw`
+    SELECT a.variant_id AS "variantId", a.option_set_id AS "optionSetId", s.name AS "setName", a.overrides
+      FROM assignment a JOIN option_set s ON s.id = a.option_set_id
+     WHERE a.shop = ${shop} AND a.variant_id = ANY (${variantIds})`;
+}

@@ -76,6 +76,32 @@ export function nextTaskRows(db: Db, taskId: string, limit: number): Promise<Sto
   });
 }
 
+/** Every row of an import that belongs to one of these groups, whatever its state, in order. */
+export function rowsOfGroups(db: Db, taskId: string, groups: string[]): Promise<ShownTaskRow[]> {
+  return db.$queryRaw<ShownTaskRow[]>`
+    SELECT position, data, state, message FROM catalog_task_row
+     WHERE task_id = ${taskId}::uuid AND data->>'group' = ANY (${groups}) ORDER BY position`;
+}
+
+/** How many things the good rows of a task make that are not there yet. */
+export async function countCreated(db: Db, taskId: string): Promise<number> {
+  const rows = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM catalog_task_row
+     WHERE task_id = ${taskId}::uuid AND state = 'CHECKED' AND data ? 'creates'`;
+  return rows[0]?.n ?? 0;
+}
+
+/** The first line of a task that each of these variants was found on already. */
+export function linesOfVariants(
+  db: Db,
+  taskId: string,
+  variantIds: string[],
+): Promise<{ variantId: string; position: number }[]> {
+  return db.$queryRaw`
+    SELECT data->>'variantId' AS "variantId", min(position) AS position FROM catalog_task_row
+     WHERE task_id = ${taskId}::uuid AND state = 'CHECKED' AND data->>'variantId' = ANY (${variantIds}) GROUP BY 1`;
+}
+
 export interface TaskRowChange {
   position: number;
   state: "CHECKED" | "BAD" | "APPLIED";
@@ -166,6 +192,20 @@ export async function listTaskRows(
   const rows = await db.$queryRaw<ShownTaskRow[]>`
     SELECT position, data, state, message ${those} ORDER BY position LIMIT ${limit} OFFSET ${offset}`;
   return { rows, total: counted?.n ?? 0 };
+}
+
+/** Rows in order from behind `after`, of one kind as in `listTaskRows`: for those who read all of them. */
+export function taskRowsAfter(
+  db: Db,
+  { shop, taskId, onlyBad }: { shop: string; taskId: string; onlyBad: boolean },
+  { after, limit }: { after: number; limit: number },
+): Promise<ShownTaskRow[]> {
+  return db.catalogTaskRow.findMany({
+    where: { shop, taskId, position: { gt: after }, ...(onlyBad ? { state: "BAD" } : {}) },
+    select: { position: true, data: true, state: true, message: true },
+    orderBy: { position: "asc" },
+    take: limit,
+  });
 }
 
 /** Rows of work that is over long since. Their tasks stay, with their counts. */

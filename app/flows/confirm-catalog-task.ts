@@ -2,6 +2,7 @@ import { z } from "zod";
 import { countToApply } from "../db/catalog-tasks";
 import { inTransaction } from "../db/client";
 import { appliedEffects } from "./catalog-tasks/apply-assignment";
+import { IMPORTED_EFFECTS } from "./catalog-tasks/apply-import";
 import { assignInput, importInput } from "./catalog-tasks/task-data";
 import { toJson } from "./json";
 import { enqueueTask } from "./start-catalog-task";
@@ -26,7 +27,7 @@ export async function confirmCatalogTask(input: {
     if (!task) return { kind: "not-found" };
     const importing = task.kind === "IMPORT";
     const data = importing ? importInput.parse(task.input) : { ...assignInput.parse(task.input), leave };
-    const rows = await countToApply(tx, taskId, importing ? ["new", "changed", "moved"] : appliedEffects(leave));
+    const rows = await countToApply(tx, taskId, importing ? IMPORTED_EFFECTS : appliedEffects(leave));
     // Whoever confirms first decides; the state in the where says who that was.
     const { count } = await tx.catalogTask.updateMany({
       where: { id: taskId, shop, state: "CHECKED" },

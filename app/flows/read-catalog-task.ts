@@ -8,7 +8,7 @@ import {
   type TaskLine,
   type TaskSubject,
 } from "../domain/catalog-tasks/view";
-import { assignInput, assignRow, importInput, importRow, taskReport } from "./catalog-tasks/task-data";
+import { assignInput, assignRow, importInput, importRow, taskReport, type ImportRow } from "./catalog-tasks/task-data";
 import type { CatalogTaskKind } from "./start-catalog-task";
 
 /** One task; null when the shop has none of that id and kind. */
@@ -83,16 +83,38 @@ export async function readTaskLines(
 /** A row of any task as a line of its report. */
 export function lineOf(row: { position: number; data: unknown; state: string; message: string }): TaskLine {
   const imported = importRow.safeParse(row.data);
-  const { sku, title, line, effect, fromSet } = imported.success
-    ? { ...imported.data, sku: imported.data.group, title: "", line: row.position, fromSet: undefined }
-    : assignRow.parse(row.data);
+  const own = imported.success ? ofImport(imported.data, row.position) : ofAssignment(row.data, row.position);
   return {
-    line: line ?? row.position,
-    name: sku,
-    title,
-    effect: row.state === "BAD" ? "bad" : (effect ?? null),
-    fromSet: fromSet ?? null,
+    ...own,
+    effect: row.state === "BAD" ? "bad" : own.effect,
     applied: row.state === "APPLIED",
     message: row.message,
+  };
+}
+
+type Named = Pick<TaskLine, "line" | "name" | "title" | "effect" | "fromSet">;
+
+function ofAssignment(data: unknown, position: number): Named {
+  const { sku, title, line, effect, fromSet } = assignRow.parse(data);
+  return { line: line ?? position, name: sku, title, effect: effect ?? null, fromSet: fromSet ?? null };
+}
+
+/** "birthstone: ruby" of an option's choice, "ring-classic: birthstone" of a set's option, the SKU of an assignment. */
+function ofImport({ cells, group, sku, title = "", effect, fromSet }: ImportRow, line: number): Named {
+  const cell = (column: string) => (cells[column] ?? "").trim();
+  const parts =
+    cells["set_key"] === undefined
+      ? [group, cell("choice_key")]
+      : cells["option_key"] === undefined
+        ? [sku ?? (cell("sku") || cell("variant_id"))]
+        : [group, cell("option_key")];
+  const shown =
+    title || cell(cells["set_key"] === undefined ? "label" : cells["option_key"] === undefined ? "title" : "set_name");
+  return {
+    line,
+    name: parts.filter(Boolean).join(": "),
+    title: shown,
+    effect: effect ?? null,
+    fromSet: fromSet ?? null,
   };
 }

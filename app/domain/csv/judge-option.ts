@@ -5,11 +5,13 @@ import { optionCells } from "./option-cells";
 import { plainOption } from "./plain-option";
 import { readChoiceCells, readOptionCells, readTranslations } from "./read-option-cells";
 
-/** A row of the options file. */
+/** A row of the options or the sets file. */
 export interface OptionRow {
   /** The line of the file. */
   line: number;
   cells: Cells;
+  /** Why it was refused before it came here: it stays refused. */
+  refused?: string;
 }
 
 export interface JudgedRow {
@@ -35,6 +37,7 @@ export interface JudgedOption {
 export function judgeOption(rows: OptionRow[], existing: Option | null, currency: string): JudgedOption {
   const bad = new Map<number, string>();
   const before = existing ? plainOption(existing) : null;
+  for (const { line, refused } of rows) if (refused !== undefined) bad.set(line, refused);
   markDoubles(rows, bad);
   // Each round finds at least one more bad row, or none and ends.
   for (;;) {

@@ -59,6 +59,7 @@ export function judgeSet(
   }: { existing: StoredSet | null; options: ReadonlyMap<string, Option>; currency: string },
 ): JudgedSet {
   const bad = new Map<number, string>();
+  for (const { line, refused: reason } of rows) if (reason !== undefined) bad.set(line, reason);
   const ordered = inOrder(rows, bad);
   const keyed = ordered.filter(({ cells }) => keyOf(cells) !== "");
   for (const { line, cells } of keyed) {

@@ -3,7 +3,7 @@ import { changeTaskRows, nextRowsToApply, type ClaimedTask, type TaskRowChange }
 import type { Effect } from "../../domain/catalog-tasks/view";
 import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
 import { placeSkus } from "../place-skus";
-import { afterCommit, commitSlice, TaskFailed, type SliceOutcome } from "./commit-slice";
+import { afterCommit, commitSlice, ended, TaskFailed, type SliceOutcome } from "./commit-slice";
 import { tooMany } from "./conclude-assignment";
 import { assignRow, type AssignInput } from "./task-data";
 
@@ -24,7 +24,7 @@ export async function applyAssignment(
     task,
     async (tx) => {
       const rows = await nextRowsToApply(tx, id, appliedEffects(leave), ROWS_PER_SLICE);
-      if (rows.length === 0) return { task: { state: "DONE", done: task.total } };
+      if (rows.length === 0) return ended(tx, task);
       const skus = rows.map(({ position, data }) => ({ position, ...skuOfRow(data) }));
       const placed = await placeSkus(tx, {
         shop,

@@ -1,10 +1,10 @@
-import type { ClaimedTask } from "../../db/catalog-tasks";
+import { countByEffect, type ClaimedTask } from "../../db/catalog-tasks";
 import { inTransaction, type Db, type Prisma } from "../../db/client";
 import type { Asked } from "../find-skus";
 import { toJson } from "../json";
 import { lockShop } from "../lock-shop";
 import { enqueueOutbox } from "../outbox";
-import type { TaskReport } from "./task-data";
+import { taskReport, type TaskReport } from "./task-data";
 
 /** One bounded piece of a task's work, done. */
 export type SliceOutcome =
@@ -66,6 +66,13 @@ export async function commitSlice(
   if (outboxIds === null) return false;
   await enqueueOutbox(shop, outboxIds);
   return true;
+}
+
+/** A task whose every row is applied; rows that turned out not to do since the check count as bad. */
+export async function ended(tx: Db, task: ClaimedTask): Promise<Committed> {
+  const report = taskReport.parse(task.report);
+  const counts = taskReport.shape.counts.parse(await countByEffect(tx, task.id));
+  return { task: { state: "DONE", done: task.total }, report: { ...report, counts } };
 }
 
 /** What Shopify did not answer, as an outcome. */

@@ -33,6 +33,8 @@ export const importInput = z.object({
   fileName: z.string(),
   /** Every line of the file is a row. Until then a task that nobody works on was cut off. */
   uploaded: z.boolean(),
+  /** Columns of the file that Keepsake does not know. */
+  unknown: z.array(z.string()).default([]),
 });
 export type ImportInput = z.output<typeof importInput>;
 
@@ -67,9 +69,17 @@ export type AssignRow = z.output<typeof assignRow>;
 
 /** A row of an import: its cells by column, as they stand in the file, less what protects spreadsheets. */
 export const importRow = z.object({
-  /** What belongs together: the option's key, the set's key, the SKU. */
+  /** What belongs together: the option's key, the set's key; of an assignment the line alone. */
   group: z.string(),
   cells: z.record(z.string(), z.string()),
+  /** What is wrong with the line as a line. */
+  problem: z.string().optional(),
   effect: z.enum(EFFECTS).optional(),
+  /** An assignment's SKU, as Shopify has it. */
+  variantId: z.string().optional(),
+  productId: z.string().optional(),
+  sku: z.string().optional(),
+  title: z.string().optional(),
+  fromSet: z.string().optional(),
 });
 export type ImportRow = z.output<typeof importRow>;
