@@ -136,8 +136,3 @@ function localeOf(name: string): unknown {
   }
   return locales.get(name);
 }
-
-/** Whether the block's own words are there in this locale or its language. */
-export function speaks(locale: string): boolean {
-  return localeOf(locale) !== null || localeOf(locale.split("-")[0] ?? "") !== null;
-}

@@ -16,7 +16,7 @@ const STEP_MS = 15 * 60_000;
 
 /** Signed with the app's secret, for an address: base64url of expiry, shop and draft, a dot, and the signature. */
 export function signDraft(draft: DraftToDraw, secret: string, nowMs: number): string {
-  const expiresMs = Math.ceil(nowMs / STEP_MS) * STEP_MS + LIFE_MS;
+  const expiresMs = (Math.floor(nowMs / STEP_MS) + 1) * STEP_MS + LIFE_MS;
   const body = deflateRawSync(JSON.stringify({ expiresMs, draft: slim(draft) })).toString("base64url");
   return `${body}.${signatureOf(body, secret)}`;
 }
