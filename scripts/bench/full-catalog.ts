@@ -35,8 +35,7 @@ const pick = <T>(list: readonly T[], at: number, fallback: T): T => list[at % li
 
 /** The option number `n`; kinds take turns. */
 export function fullOption(n: number, kind = pick(OPTION_KINDS, n, "text"), choices = 4 + (n % 5)): Option {
-  const piece = pick(PIECES, Math.floor(n / 10), "Ring");
-  const label = `${WORDS[kind]} (${piece}, Kollektion ${pick(LINES, n, "Morgentau")} ${1 + (n % 90)})`;
+  const label = `${WORDS[kind]} ${pick(LINES, n, "Morgentau")} ${1 + (n % 90)}`;
   const base = {
     key: `${kind.toLowerCase()}-${n}`,
     label,

@@ -34,9 +34,9 @@ export async function fillShop(databaseUrl: string, shop: string, size: ShopSize
   try {
     await client.query("BEGIN");
     await client.query("SET LOCAL session_replication_role = replica");
-    await givenShop(client, shop);
+    const currency = await givenShop(client, shop);
     const options = await fillOptions(client, shop, size.options);
-    const widestSetId = await fillSets(client, shop, size, options);
+    const widestSetId = await fillSets(client, { shop, currency }, size, options);
     await fillWork(client, shop, size.tickets);
     await client.query("COMMIT");
     return { shop, widestSetId, anOptionId: must(options.find(({ option }) => option.kind === "choice")).id };
@@ -58,11 +58,14 @@ interface StoredOption {
   option: Option;
 }
 
-async function givenShop(client: pg.Client, shop: string): Promise<void> {
-  await client.query(
-    `INSERT INTO shop (shop, name, zone, currency, bench_key) VALUES ($1, $2, 'Europe/Berlin', 'EUR', $3) ON CONFLICT DO NOTHING`,
+/** Returns its currency. */
+async function givenShop(client: pg.Client, shop: string): Promise<string> {
+  const { rows } = await client.query<{ currency: string }>(
+    `INSERT INTO shop (shop, name, zone, currency, bench_key) VALUES ($1, $2, 'Europe/Berlin', 'EUR', $3)
+     ON CONFLICT (shop) DO UPDATE SET shop = excluded.shop RETURNING currency`,
     [shop, shop.split(".")[0], randomBytes(12).toString("hex")],
   );
+  return must(rows[0]).currency;
 }
 
 async function countOf(client: pg.Client, table: string, shop: string): Promise<number> {
@@ -93,7 +96,10 @@ interface NewSet {
   skus: number;
 }
 
-async function fillSets(client: pg.Client, shop: string, size: ShopSize, options: StoredOption[]): Promise<string> {
+type Owner = { shop: string; currency: string };
+
+async function fillSets(client: pg.Client, owner: Owner, size: ShopSize, options: StoredOption[]): Promise<string> {
+  const { shop } = owner;
   const missing = size.sets - (await countOf(client, "option_set", shop));
   const skus = size.skus - (await countOf(client, "assignment", shop));
   const sets = newSets(missing, skus, options);
@@ -113,7 +119,7 @@ async function fillSets(client: pg.Client, shop: string, size: ShopSize, options
   await insertRows(
     client,
     "catalog_version",
-    sets.flatMap((set, n) => versionRows(shop, set, n)),
+    sets.flatMap((set, n) => versionRows(owner, set, n)),
   );
   await insertRows(client, "assignment", assignmentRows(shop, sets));
   return widest.id;
@@ -160,11 +166,11 @@ function setRow(shop: string, set: NewSet, n: number): object {
   };
 }
 
-function versionRows(shop: string, set: NewSet, n: number): object[] {
+function versionRows({ shop, currency }: Owner, set: NewSet, n: number): object[] {
   if (isDraft(n)) return [];
   return Array.from({ length: newestVersion(n) }, (_, at) => {
     const doc: CatalogVersion = {
-      ...{ setKey: set.key, name: set.name, version: at + 1, currency: "EUR" },
+      ...{ setKey: set.key, name: set.name, version: at + 1, currency },
       options: set.options.map(({ option }) => option),
       ...(n === 0 ? { rules: widestRules(set.options.map(({ option }) => option)), areas: fullAreas } : {}),
     };

@@ -36,7 +36,9 @@ export async function visit(browser: Browser, info: StackInfo, bench: BenchPage)
   context.setDefaultTimeout(15_000);
   try {
     // The compiler of these scripts names functions by a helper, which the page does not have.
-    await context.addInitScript({ content: `{ const __name = (fn) => fn; (${observe.toString()})(${SHORTEST_EVENT_MS}); }` });
+    await context.addInitScript({
+      content: `{ const __name = (fn) => fn; (${observe.toString()})(${SHORTEST_EVENT_MS}); }`,
+    });
     const page = await context.newPage();
     await page.goto(`${info.urls.keepsake}${bench.path === "/app" ? "" : bench.path}`);
     const frame = await appFrame(page);
