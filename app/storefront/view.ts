@@ -1,6 +1,6 @@
 import { checkAnswer, type CheckedAnswer, type Refusal, type Segmenter } from "../domain/options/check";
 import { offersOf, type Offer, type Withheld } from "../domain/options/offer";
-import type { OptionRule } from "../domain/options/rules";
+import { declines, type OptionRule } from "../domain/options/rules";
 import { encodeKeepsake } from "../domain/options/selection";
 import { wordsByRule } from "../domain/options/words";
 import { feeOfAnswer } from "../domain/pricing/fee";
@@ -153,8 +153,11 @@ function leastFee(rule: OptionRule, { choiceWithheld }: Offer): number {
 /** Answered options move the date by their extra working days; required ones count from the start, as they will be answered. */
 function promisedDay(data: BlockData, set: BlockSet, asked: Asked[]): string | null {
   if (!data.lead || data.orderDay === "") return null;
-  const counted = asked.filter(
-    ({ offer, outcome }) => (offer.required && !offer.withheld) || (outcome && !isRefusal(outcome)),
+  // A no needs no work, as on the server.
+  const counted = asked.filter(({ rule, offer, outcome }) =>
+    outcome && !isRefusal(outcome)
+      ? outcome.kind !== "choice" || !declines(rule, outcome.choiceKey)
+      : offer.required && !offer.withheld,
   );
   const days = counted.reduce((sum, one) => sum + one.days, 0);
   return readyDay(data.lead, set.key, days, data.orderDay);

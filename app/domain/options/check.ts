@@ -1,4 +1,5 @@
 import { offersOf, type Offer, type Withheld } from "./offer";
+import { declines } from "./rules";
 import type { ChoiceRule, DateRule, FileRule, Offering, OptionRule, RingSizeRule, TextRule } from "./rules";
 import { foreignLetter } from "./scripts";
 import { isDay, parseSize } from "./selection";
@@ -87,7 +88,9 @@ export function checkAnswer(
 ): CheckedAnswer | Refusal | null {
   const trimmed = raw.trim();
   if (offer?.withheld) {
-    return trimmed === "" ? null : refuse(position, offer.withheld, printable(trimmed), boundOf(offer.withheld, rule));
+    return trimmed === "" || declines(rule, trimmed)
+      ? null
+      : refuse(position, offer.withheld, printable(trimmed), boundOf(offer.withheld, rule));
   }
   if (trimmed === "") return (offer?.required ?? rule.r === 1) ? refuse(position, "required", "") : null;
   switch (rule.k) {

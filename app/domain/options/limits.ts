@@ -30,15 +30,15 @@ function own(key: string, { limit, label }: { limit?: number; label: string }): 
 export function limitsTaken(version: CatalogVersion, answers: CheckedAnswer[], inForce: CatalogVersion): Limit[] {
   return answers.flatMap((answer) => {
     const option = version.options[answer.position - 1];
-    if (!option || isNo(option, answer)) return [];
+    if (!option || isDeclined(option, answer)) return [];
     const now = inForce.options.find(({ key }) => key === option.key) ?? option;
     const keys = [option.key, ...(answer.kind === "choice" ? [`${option.key}/${answer.choiceKey}`] : [])];
     return limitsOf({ options: [now] }).filter(({ key }) => keys.includes(key));
   });
 }
 
-/** Who declines takes nothing. */
-export function isNo(option: Option, answer: CheckedAnswer): boolean {
+/** Whether the answer is the no to a yes/no option: it takes nothing, and needs no work. */
+export function isDeclined(option: Option, answer: CheckedAnswer): boolean {
   return option.kind === "yesNo" && answer.kind === "choice" && answer.choiceKey === NO;
 }
 

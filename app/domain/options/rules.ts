@@ -168,6 +168,11 @@ export function toRule(option: Option, remaining: Remaining = {}): OptionRule {
 export const YES = "yes";
 export const NO = "no";
 
+/** Whether a raw answer is the no to a yes/no option: it asks for nothing. */
+export function declines(rule: OptionRule, raw: string): boolean {
+  return raw === NO && rule.k === "c" && rule.c.length === 2 && rule.c[0]?.[0] === YES && rule.c[1]?.[0] === NO;
+}
+
 /** The raw answers that an option can be given, where they are a list; empty for the others. */
 export function choiceKeysOf(option: Option): string[] {
   switch (option.kind) {

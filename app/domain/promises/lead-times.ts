@@ -57,7 +57,7 @@ function answerOf(option: Option, choiceKey: string): Answer {
 }
 
 /** The ways one option can be answered that make a difference to a route: not at all, by a choice a rule names, otherwise. */
-function waysToAnswer(option: Option, rules: Rule[]): (Answer | null)[] {
+function waysToAnswer(version: CatalogVersion, option: Option, rules: Rule[]): (Answer | null)[] {
   const choices = choiceKeysOf(option);
   const named = choices.filter((key) => rules.some((rule) => rule.when.choiceKey === key));
   const other = choices.find((key) => !named.includes(key));
@@ -65,7 +65,12 @@ function waysToAnswer(option: Option, rules: Rule[]): (Answer | null)[] {
   const answered = keys.map((key) => answerOf(option, key));
   const indifferent = option.operations.length === 0 && !rules.some((rule) => concerns(rule, option));
   if (indifferent) return answered.slice(0, 1);
-  return option.required ? answered : [null, ...answered];
+  return option.required && !mayBeWithheld(version, option) ? answered : [null, ...answered];
+}
+
+/** Whether shoppers may find the option not offered: other answers, its days or its count may take it away. */
+function mayBeWithheld({ rules = [] }: CatalogVersion, { key, window, limit }: Option): boolean {
+  return window !== undefined || limit !== undefined || rules.some(({ target }) => target.optionKey === key);
 }
 
 function concerns(rule: Rule, option: Option): boolean {
@@ -77,7 +82,7 @@ function concerns(rule: Rule, option: Option): boolean {
 function selectionsOf(version: CatalogVersion, rules: Rule[]): Answer[][] {
   return version.options.reduce<Answer[][]>(
     (selections, option, index) =>
-      waysToAnswer(option, rules).flatMap((answer) =>
+      waysToAnswer(version, option, rules).flatMap((answer) =>
         selections.map((selection) => (answer ? [...selection, { ...answer, position: index + 1 }] : selection)),
       ),
     [[]],

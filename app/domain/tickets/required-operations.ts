@@ -1,12 +1,14 @@
 import type { Answer } from "../options/catalog-version";
+import { isDeclined } from "../options/limits";
 import { OPERATIONS, type CatalogVersion, type Operation, type OperationNeed } from "../options/option";
 
 /** Minutes of the final look at every piece. */
 export const INSPECT_MINUTES = 5;
 
 function answeredOptions(version: CatalogVersion, answers: Answer[]): CatalogVersion["options"] {
-  const keys = new Set(answers.map((answer) => answer.optionKey));
-  return version.options.filter((option) => keys.has(option.key));
+  return version.options.filter((option) =>
+    answers.some((answer) => answer.optionKey === option.key && !isDeclined(option, answer)),
+  );
 }
 
 /**

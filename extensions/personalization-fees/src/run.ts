@@ -1,8 +1,7 @@
 import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
+import { expandedAttributes, type LineAttribute } from "../../../app/domain/options/expanded-line";
 import { readLine, type FunctionLine } from "../../../app/domain/options/function-line";
-import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
-import { ANSWER_KEYS, KEEPSAKE_KEY } from "../../../app/domain/options/selection";
-import { wordsByRule } from "../../../app/domain/options/words";
+import { judgeLine } from "../../../app/domain/options/judge-line";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
 import { toPresentment } from "../../../app/domain/pricing/presentment";
 
@@ -17,16 +16,11 @@ export interface FeesInput {
   cart: { lines: Line[] };
 }
 
-interface Attribute {
-  key: string;
-  value: string;
-}
-
 interface ExpandedItem {
   merchandiseId: string;
   quantity: number;
   price: { adjustment: { fixedPricePerUnit: { amount: string } } };
-  attributes: Attribute[];
+  attributes: LineAttribute[];
 }
 
 export interface FeesOutput {
@@ -58,27 +52,16 @@ function expand(line: Line, rate: string, today: string): ExpandedItem[] | null 
   if (feeAmount === null) return null;
   // Quantities are per unit of the line: Shopify multiplies them by the line's own quantity.
   return [
-    { merchandiseId: read.variantGid, quantity: 1, price: fixed(amount), attributes: attributesOf(read.get, judged) },
+    {
+      merchandiseId: read.variantGid,
+      quantity: 1,
+      price: fixed(amount),
+      attributes: expandedAttributes(read.get, judged),
+    },
     { merchandiseId: read.fees.f, quantity: 1, price: fixed(feeAmount), attributes: [] },
   ];
 }
 
 function fixed(amount: string): ExpandedItem["price"] {
   return { adjustment: { fixedPricePerUnit: { amount } } };
-}
-
-/** The components become the order's lines with only the attributes given here: copy all that the worker needs, and what people read. */
-function attributesOf(
-  get: (name: string) => string | null,
-  judged: Extract<Judgement, { kind: "valid" }>,
-): Attribute[] {
-  const hidden = [KEEPSAKE_KEY, ...ANSWER_KEYS].flatMap((key) => {
-    const value = get(key);
-    return value === null || value === "" ? [] : [{ key, value }];
-  });
-  const visible = judged.answers.flatMap((answer) => {
-    const rule = judged.rules[answer.position - 1];
-    return rule ? [{ key: rule.l, value: wordsByRule(rule, answer) }] : [];
-  });
-  return [...hidden, ...visible];
 }

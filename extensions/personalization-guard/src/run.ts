@@ -1,4 +1,6 @@
 import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
+import { overdrawnOf, type Overdrawn } from "../../../app/domain/options/cart-limits";
+import { expansionBytes } from "../../../app/domain/options/expanded-line";
 import { readLine, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
 import { refusalMessage } from "../../../app/domain/options/words";
@@ -28,12 +30,15 @@ interface Judged {
   judgement: Judgement;
   /** Of one piece, in minor units. */
   feeMinor: number;
+  /** Its share of the fee function's output. */
+  outputBytes: number;
 }
 
 const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
 
-/** The fee function's output must stay under 20 kB, and each line that it expands takes up to 1 kB: more would be sold without fees. */
+/** The fee function's output must stay under 20 kB: more would be sold without fees. */
 const MOST_PAYING_LINES = 20;
+const MOST_OUTPUT_BYTES = 19_800;
 
 /**
  * Refuses, in the cart and at checkout, what cannot be made as answered. Shopify does not document whether this target
@@ -46,12 +51,22 @@ export function run(input: GuardInput): GuardOutput {
   const isFee = (line: ReadLine): boolean => line.variantGid !== null && feeGids.has(line.variantGid);
   const today = input.shop.localTime.date;
   const pieces = lines.filter(({ line }) => !isFee(line)).map((line) => judge(line, today));
-  const messages = pieces.flatMap(complaints);
+  const overdrawn = overdrawnOf(pieces);
+  const messages = pieces.flatMap((piece, index) => [
+    ...complaints(piece),
+    ...(overdrawn.get(index) ?? []).map((over) => tooFew(piece.line.title, over)),
+  ]);
 
   const paying = pieces.filter(({ feeMinor }) => feeMinor > 0);
   if (paying.length > MOST_PAYING_LINES)
     messages.push(
       `An order takes at most ${MOST_PAYING_LINES} personalized pieces that differ; this cart has ${paying.length}. Please order the others separately.`,
+    );
+
+  const bytes = paying.reduce((sum, { outputBytes }) => sum + outputBytes, 0);
+  if (paying.length <= MOST_PAYING_LINES && bytes > MOST_OUTPUT_BYTES)
+    messages.push(
+      `The personalized pieces of this cart carry ${Math.ceil(bytes / 1000)} kB of words; an order takes ${Math.floor(MOST_OUTPUT_BYTES / 1000)}. Please order some of them separately.`,
     );
 
   const feeUnits = units(lines.filter(({ line }) => isFee(line)));
@@ -69,7 +84,12 @@ export function run(input: GuardInput): GuardOutput {
 function judge({ line, quantity }: { line: ReadLine; quantity: number }, today: string): Judged {
   const judgement = judgeLine(line, segment, today);
   const feeMinor = judgement.kind === "valid" ? feeMinorOf(judgement.rules, judgement.answers, segment) : 0;
-  return { line, quantity, judgement, feeMinor };
+  const outputBytes = feeMinor > 0 && judgement.kind === "valid" ? expansionBytes(line.get, judgement) : 0;
+  return { line, quantity, judgement, feeMinor, outputBytes };
+}
+
+function tooFew(title: string, { label, words, left, wanted }: Overdrawn): string {
+  return `${title}. ${label}: of “${words}” only ${left} ${left === 1 ? "is" : "are"} left, and this cart asks for ${wanted}. Please take fewer pieces with it.`;
 }
 
 function complaints({ line, judgement, feeMinor }: Judged): string[] {

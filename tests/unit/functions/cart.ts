@@ -28,10 +28,10 @@ export interface TestLine {
 }
 
 /** A cart as Shopify's schema has it. A line is a personalizable ring unless it says otherwise. */
-export function cartOf(lines: TestLine[], rate = "1.0"): unknown {
+export function cartOf(lines: TestLine[], rate = "1.0", today = "2026-11-21"): unknown {
   return {
     presentmentCurrencyRate: rate,
-    shop: { localTime: { date: "2026-11-21" } },
+    shop: { localTime: { date: today } },
     cart: {
       lines: lines.map((line, index) => ({
         id: line.id ?? `gid://shopify/CartLine/${index + 1}`,
