@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ClipboardEvent } from "react";
 import { linesOf, pasteChoices } from "./choice-list";
 import { ChoiceRow } from "./choice-row";
 import type { ChoiceDraft, ListedDraft } from "./draft";
+import { useHeading } from "./heading-level";
 import { newChoice } from "./new-draft";
 import type { FieldErrors } from "./parse";
 import { PasteList } from "./paste-list";
@@ -24,6 +25,7 @@ interface ChoiceFieldsProps {
 /** The list of an option: a colour, a label and a fee each, in the order that shoppers see. */
 export function ChoiceFields({ title, option, onChoices, errors, currency, placeholder, picked }: ChoiceFieldsProps) {
   const { choices } = option;
+  const heading = useHeading();
   const [pasting, setPasting] = useState(false);
   const [openIndex, setOpenIndex] = useState<number | null>(null);
   const { list, moved, move, follow } = useMoves(choices, onChoices, openIndex, setOpenIndex);
@@ -40,9 +42,10 @@ export function ChoiceFields({ title, option, onChoices, errors, currency, place
     event.preventDefault();
     onChoices(pasteChoices(choices, index, lines));
   };
+  if (picked && choices.length === 0 && !errors.choices) return null;
   return (
     <BlockStack gap="300">
-      <Text as="h4" variant="headingSm">
+      <Text as={heading} variant="headingSm">
         {title}
       </Text>
       {errors.choices ? <InlineError message={errors.choices} fieldID="choices" /> : null}

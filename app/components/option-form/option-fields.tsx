@@ -36,7 +36,7 @@ export function OptionFields({ option, errors, currency, onChange }: OptionField
       <TextField
         label="Label"
         // A new option opens with the menu closing: the keyboard goes on here, not at the page's top.
-        autoFocus={isProvisional(option.key) && option.label === ""}
+        focused={(isProvisional(option.key) && option.label === "") || undefined}
         value={option.label}
         onChange={(label) => shared.onChange({ label })}
         error={errors.label ?? errors.key}

@@ -40,7 +40,7 @@ export function PictureAddressField({ label, value, onChange, error, helpText }:
           <Thumbnail source={/^https:\/\/\S+$/.test(value) && !error ? value : ImageIcon} alt="" size="small" />
         }
         connectedRight={
-          <Button onClick={() => void choose()} accessibilityLabel={`${label}: choose from your products`}>
+          <Button onClick={() => void choose()} accessibilityLabel={`${label}: From a product`}>
             From a product
           </Button>
         }

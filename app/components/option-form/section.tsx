@@ -1,6 +1,7 @@
 import { Badge, Box, Collapsible, Icon, Text } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
 import { useEffect, useId, useState, type ReactNode } from "react";
+import { useHeading } from "./heading-level";
 import styles from "./option-form.module.css";
 import type { FieldErrors } from "./parse";
 
@@ -17,6 +18,7 @@ interface SectionProps {
 export function Section({ title, summary, errors, children }: SectionProps) {
   const [open, setOpen] = useState(false);
   const panelId = useId();
+  const Heading = useHeading();
   const wrong = Object.keys(errors).length;
   // Only opened by errors, never closed: the section would shut over a field while it is being mended.
   useEffect(() => {
@@ -24,7 +26,7 @@ export function Section({ title, summary, errors, children }: SectionProps) {
   }, [wrong]);
   return (
     <div className={styles.section}>
-      <h4>
+      <Heading>
         <button type="button" aria-expanded={open} aria-controls={panelId} onClick={() => setOpen(!open)}>
           <span>
             <Text as="span" variant="headingSm">
@@ -43,7 +45,7 @@ export function Section({ title, summary, errors, children }: SectionProps) {
             <Icon source={open ? ChevronUpIcon : ChevronDownIcon} />
           </span>
         </button>
-      </h4>
+      </Heading>
       <Collapsible id={panelId} open={open}>
         {open ? <Box paddingBlock="300">{children()}</Box> : null}
       </Collapsible>

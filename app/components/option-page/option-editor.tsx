@@ -2,6 +2,7 @@ import { SaveBar } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, Card, InlineStack, Layout, Text } from "@shopify/polaris";
 import { ConflictBanner, FailedBanner, Problems } from "../option-form/banners";
 import { describeOptionChanges } from "../option-form/describe-changes";
+import { HeadingsFrom } from "../option-form/heading-level";
 import { KIND_WORDS } from "../option-form/kind-words";
 import { OptionFields } from "../option-form/option-fields";
 import { UsedInCard } from "./used-in-card";
@@ -48,7 +49,9 @@ export function OptionEditor({ saved, usedIn, currency }: OptionEditorProps) {
                     {kind.hint}
                   </Text>
                 </InlineStack>
-                <OptionFields option={draft} errors={form.errors} currency={currency} onChange={form.change} />
+                <HeadingsFrom value="h2">
+                  <OptionFields option={draft} errors={form.errors} currency={currency} onChange={form.change} />
+                </HeadingsFrom>
               </BlockStack>
             </Card>
           </BlockStack>

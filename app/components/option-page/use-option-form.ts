@@ -48,7 +48,8 @@ export function useOptionForm(saved: SavedOption, currency: string): OptionForm 
   const answer = fetcher.data;
   const saving = fetcher.state !== "idle";
   const isNew = base.seen === "";
-  const unsaved = isNew || !sameDraft(draft, base.draft);
+  // A ready option can be saved as it is; an empty one not before something stands in it.
+  const unsaved = (isNew && draft.label !== "") || !sameDraft(draft, base.draft);
   const conflict = answer?.kind === "conflict" && answer.seen !== base.seen ? answer : null;
   useToast(answer, answer?.kind === "saved" ? answer.message : null);
   useAskBeforeLeaving(!saving && !sameDraft(draft, base.draft));

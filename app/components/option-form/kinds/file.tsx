@@ -1,6 +1,7 @@
-import { ChoiceList, FormLayout } from "@shopify/polaris";
+import { FormLayout } from "@shopify/polaris";
 import { FILE_TYPES } from "../../../domain/options/option";
 import { AreaNameField, AreaSection } from "../area-fields";
+import { CheckGrid } from "../check-grid";
 import type { FileDraft } from "../draft";
 import type { FieldsProps } from "../field-props";
 import { FILE_TYPE_WORDS } from "../kind-words";
@@ -9,12 +10,11 @@ import { MoneyField, NumberField } from "../small-fields";
 export function FileFields({ option, onChange, errors, currency }: FieldsProps<FileDraft>) {
   return (
     <FormLayout>
-      <ChoiceList
-        allowMultiple
-        title="Files that may be sent"
-        choices={FILE_TYPES.map((value) => ({ value, label: FILE_TYPE_WORDS[value] }))}
-        selected={option.types}
-        onChange={(values: string[]) => onChange({ types: FILE_TYPES.filter((type) => values.includes(type)) })}
+      <CheckGrid
+        legend="Files that may be sent"
+        options={FILE_TYPES.map((value) => ({ value, label: FILE_TYPE_WORDS[value] }))}
+        chosen={option.types}
+        onChange={(types) => onChange({ types })}
         error={errors.types}
       />
       <FormLayout.Group condensed>

@@ -1,5 +1,6 @@
-import { ChoiceList, FormLayout } from "@shopify/polaris";
+import { FormLayout } from "@shopify/polaris";
 import { RING_SYSTEMS, type RingSystem } from "../../../domain/options/option";
+import { CheckGrid } from "../check-grid";
 import type { RingSizeDraft } from "../draft";
 import type { FieldsProps } from "../field-props";
 import { SYSTEM_WORDS } from "../kind-words";
@@ -70,12 +71,11 @@ export function RingSizeSections({ option, onChange, errors }: FieldsProps<RingS
       errors={errorsAt(errors, "alsoShown")}
     >
       {() => (
-        <ChoiceList
-          allowMultiple
-          title="Shown beside each size"
-          choices={others.map((value) => ({ value, label: SYSTEM_WORDS[value] }))}
-          selected={option.alsoShown}
-          onChange={(values: string[]) => onChange({ alsoShown: others.filter((system) => values.includes(system)) })}
+        <CheckGrid
+          legend="Shown beside each size"
+          options={others.map((value) => ({ value, label: SYSTEM_WORDS[value] }))}
+          chosen={option.alsoShown}
+          onChange={(alsoShown) => onChange({ alsoShown })}
           error={errors.alsoShown}
         />
       )}

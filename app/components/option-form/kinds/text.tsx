@@ -1,7 +1,8 @@
-import { BlockStack, Checkbox, ChoiceList, FormLayout, Text } from "@shopify/polaris";
+import { BlockStack, FormLayout } from "@shopify/polaris";
 import { ENGRAVING_FONTS, engravingFont } from "../../../domain/engraving/fonts";
 import { SCRIPTS } from "../../../domain/options/option";
 import { AreaNameField, AreaSection } from "../area-fields";
+import { CheckGrid } from "../check-grid";
 import type { TextDraft } from "../draft";
 import type { FieldsProps } from "../field-props";
 import { FontName } from "../font-name";
@@ -84,8 +85,6 @@ export function TextSections(props: FieldsProps<TextDraft>) {
 
 function Lettering({ option, onChange, errors }: FieldsProps<TextDraft>) {
   const others = ENGRAVING_FONTS.filter(({ key }) => key !== option.font);
-  const chosen = (key: string, on: boolean) =>
-    onChange({ fonts: on ? [...option.fonts, key] : option.fonts.filter((other) => other !== key) });
   return (
     <BlockStack gap="400">
       <FormLayout>
@@ -105,38 +104,22 @@ function Lettering({ option, onChange, errors }: FieldsProps<TextDraft>) {
           />
         </FormLayout.Group>
       </FormLayout>
-      <ChoiceList
-        allowMultiple
-        title="Alphabets that may be written"
-        choices={SCRIPTS.map((value) => ({ value, label: SCRIPT_WORDS[value] }))}
-        selected={option.scripts}
-        onChange={(values: string[]) => onChange({ scripts: SCRIPTS.filter((script) => values.includes(script)) })}
+      <CheckGrid
+        legend="Alphabets that may be written"
+        helpText="None chosen: whatever the font has. Digits, spaces and punctuation may always be written."
+        options={SCRIPTS.map((value) => ({ value, label: SCRIPT_WORDS[value] }))}
+        chosen={option.scripts}
+        onChange={(scripts) => onChange({ scripts })}
         error={errors.scripts}
       />
-      <Text as="p" tone="subdued">
-        None chosen: whatever the font has. Digits, spaces and punctuation may always be written.
-      </Text>
-      <BlockStack gap="200" role="group" aria-label="Further fonts">
-        <Text as="h5" variant="bodyMd" fontWeight="medium">
-          Further fonts
-        </Text>
-        <Text as="p" tone="subdued">
-          Shoppers choose between them when the set also asks for a font.
-        </Text>
-        {others.map(({ key, name }) => (
-          <Checkbox
-            key={key}
-            label={<FontName fontKey={key} name={name} />}
-            checked={option.fonts.includes(key)}
-            onChange={(on) => chosen(key, on)}
-          />
-        ))}
-        {errors.fonts ? (
-          <Text as="p" tone="critical">
-            {errors.fonts}
-          </Text>
-        ) : null}
-      </BlockStack>
+      <CheckGrid
+        legend="Further fonts"
+        helpText="Shoppers choose between them when the set also asks for a font."
+        options={others.map(({ key, name }) => ({ value: key, label: <FontName fontKey={key} name={name} /> }))}
+        chosen={others.flatMap(({ key }) => (option.fonts.includes(key) ? [key] : []))}
+        onChange={(fonts) => onChange({ fonts })}
+        error={errors.fonts}
+      />
     </BlockStack>
   );
 }
