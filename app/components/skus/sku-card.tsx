@@ -1,7 +1,8 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useEffect } from "react";
+import type { SkuOverride } from "../../domain/options/option";
 import type { Failed } from "../admin/answer-or-failed";
 import { useToast } from "../admin/use-toast";
 import { manyOf } from "../catalog-tasks/task-words";
@@ -11,7 +12,7 @@ import { pickVariants } from "./pick-variants";
 interface SkuCardProps {
   optionSetId: string;
   /** The first of them. */
-  skus: { variantId: string; sku: string; title: string }[];
+  skus: { variantId: string; sku: string; title: string; override: SkuOverride }[];
   count: number;
 }
 
@@ -62,14 +63,18 @@ export function SkuCard({ optionSetId, skus, count }: SkuCardProps) {
                 <Text as="p" breakWord>
                   {sku.title}
                 </Text>
-                <Text as="p" tone="subdued" variant="bodySm" breakWord>
-                  {sku.sku || "No SKU"}
-                </Text>
+                <InlineStack gap="200" blockAlign="center">
+                  <Text as="span" tone="subdued" variant="bodySm" breakWord>
+                    {sku.sku || "No SKU"}
+                  </Text>
+                  {Object.keys(sku.override).length > 0 ? <Badge tone="info">Asks otherwise</Badge> : null}
+                </InlineStack>
               </BlockStack>
             ))}
             <Link url={`/app/skus?set=${optionSetId}`}>
               {count > SHOWN ? `See all ${manyOf(count, "SKU")}` : "Move or remove SKUs"}
             </Link>
+            <Link url={`/app/sets/${optionSetId}/skus`}>Let single SKUs ask otherwise</Link>
           </BlockStack>
         )}
         <InlineStack gap="300" blockAlign="center">

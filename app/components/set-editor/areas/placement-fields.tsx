@@ -61,7 +61,7 @@ function fieldsOf(placement: Placement, size: AreaSize): PlaceField[] {
       return [
         percent("Middle from the left", middle.x, (x) => boxAround({ ...middle, x }, width, size, turn)),
         percent("Middle from the top", middle.y, (y) => boxAround({ ...middle, y }, width, size, turn)),
-        percent("Width", width, (part) => boxAround(middle, part, size, turn), 2),
+        percent("Width on the picture", width, (part) => boxAround(middle, part, size, turn), 2),
         degrees("Turned by", turn, (by) => boxAround(middle, width, size, by)),
       ];
     }
@@ -77,9 +77,9 @@ function fieldsOf(placement: Placement, size: AreaSize): PlaceField[] {
       return [
         percent("Middle from the left", placement.cx, (cx) => ({ ...placement, cx })),
         percent("Middle from the top", placement.cy, (cy) => ({ ...placement, cy })),
-        percent("Radius", placement.r, (r) => ({ ...placement, r }), 2),
+        percent("Radius on the picture", placement.r, (r) => ({ ...placement, r }), 2),
         degrees("First end at", start, (from) => withEnds(placement, from, end)),
-        degrees("Last end at", end, (to) => withEnds(placement, start, to)),
+        degrees("Last end at", end % 360, (to) => withEnds(placement, start, to)),
       ];
     }
   }
