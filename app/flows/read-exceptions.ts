@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { db } from "../db/client";
+import { forVariant } from "../domain/options/for-variant";
 import type { Option } from "../domain/options/option";
+import type { SetRule } from "../domain/options/set-rule";
 import { exceptionWords, isExceptionReason, type ExceptionReason } from "../domain/tickets/exception-words";
 import { selectionOfLine } from "./judge-order-line";
 import { versionToFillIn } from "./resolve-exception";
@@ -21,7 +23,7 @@ export interface ExceptionView {
   sku: string;
   quantity: number;
   /** The questions of the version to answer, and what was answered so far; null when nothing can be asked. */
-  form: { options: Option[]; answers: string[] } | null;
+  form: { options: Option[]; rules: SetRule[]; answers: string[] } | null;
   /** The answers are fine and no queue could take the piece. */
   retriable: boolean;
 }
@@ -83,9 +85,9 @@ async function readForm(shop: string, line: LineRow): Promise<ExceptionView["for
   const { setKey, version } = target;
   const row = await db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version } } });
   if (!row) return null;
-  const { options } = versionOfDoc(row.doc);
+  const { options, rules = [] } = forVariant(versionOfDoc(row.doc), line.variantId);
   const selection = selectionOfLine(line);
   // Answers to another version's questions would stand at the wrong ones.
   const known = selection?.setKey === setKey && selection.version === version ? selection.answers : [];
-  return { options, answers: options.map((_, index) => known[index] ?? "") };
+  return { options, rules, answers: options.map((_, index) => known[index] ?? "") };
 }

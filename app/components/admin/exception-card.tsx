@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { Option } from "../../domain/options/option";
+import type { SetRule } from "../../domain/options/set-rule";
 import type { Failed } from "./answer-or-failed";
 import { answerErrors } from "./answer-errors";
 import { AnswerFields } from "./answer-fields";
@@ -34,7 +35,7 @@ interface ExceptionCardProps {
     quantity: number;
     /** The answers are fine: it waits on a queue, and can be tried again once that has room. */
     retriable: boolean;
-    form: { options: Option[]; answers: string[] } | null;
+    form: { options: Option[]; rules: SetRule[]; answers: string[] } | null;
   };
   /** The server's clock, so that both sides render the same words. */
   now: string;
@@ -60,7 +61,7 @@ export function ExceptionCard({ exception, now }: ExceptionCardProps) {
   const busy = fetcher.state !== "idle";
   const resolve = (intent: Intent) => {
     if (intent === "fill-in") {
-      const found = answerErrors(exception.form?.options ?? [], answers);
+      const found = answerErrors(exception.form ?? { options: [] }, answers);
       setErrors(found);
       if (Object.keys(found).length > 0) return;
     }
