@@ -59,7 +59,8 @@ const record = z.object({ record: z.array(z.string()), info: z.object({ bytes: z
 export async function* readRecords(text: string): AsyncGenerator<CsvRecord> {
   const { delimiter, from } = formOf(text);
   const bytes = Buffer.from(text.slice(from));
-  const lines = new LineCounter(bytes, text.slice(0, from).split("\n").length);
+  const skipped = text.slice(0, from).split("\n").length - 1;
+  const lines = new LineCounter(bytes, 1 + skipped);
   const parser = Readable.from(chunksOf(bytes)).pipe(
     parse({
       delimiter,
@@ -78,17 +79,22 @@ export async function* readRecords(text: string): AsyncGenerator<CsvRecord> {
       if (cells.some((cell) => cell.trim() !== "")) yield { line, cells: cells.map(restored) };
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new CsvUnreadable(wordsOf(error, lines.last));
+    if (error instanceof CsvError) throw new CsvUnreadable(whereUnreadable(text.slice(from), delimiter, skipped));
     throw error;
   }
 }
 
-function wordsOf(error: CsvError, line: number): string {
-  if (error.code === "CSV_QUOTE_NOT_CLOSED")
-    return `After line ${line} a quote (") is opened and never closed: the rest of the file cannot be read.`;
-  if (error.code === "CSV_MAX_RECORD_SIZE")
-    return `After line ${line} comes one of more than ${LONGEST_RECORD} letters: a quote (") may be opened and not closed.`;
-  return `After line ${line} the file cannot be read as CSV.`;
+/** What keeps a file from being read is a quote that is never closed: where it is opened. */
+function whereUnreadable(text: string, delimiter: string, skipped: number): string {
+  const quoted = new RegExp(`(?:^|[\\r\\n${delimiter === "\t" ? "\\t" : delimiter}])"([^"]*(?:""[^"]*)*)("|$)`, "g");
+  for (const match of text.matchAll(quoted)) {
+    const [all, inside = "", end] = match;
+    if (end === '"' && inside.length < LONGEST_RECORD) continue;
+    const before = text.slice(0, match.index + all.indexOf('"'));
+    const line = before.split(/\r\n|\r|\n/).length + skipped;
+    return `Line ${line} has a quote (") that is opened and not closed: the rest of the file cannot be read.`;
+  }
+  return `A line has more than ${LONGEST_RECORD} letters: this is no CSV file.`;
 }
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
@@ -110,7 +116,6 @@ const LF = 10;
 
 /** Tells where a record begins from how many bytes were read when it was done: cells may hold line ends of their own. */
 class LineCounter {
-  last = 0;
   private at = 0;
 
   constructor(
@@ -120,9 +125,9 @@ class LineCounter {
 
   startOf(end: number): number {
     while (this.at < end && this.isBreak(this.at)) this.step();
-    this.last = this.line;
+    const line = this.line;
     while (this.at < end) this.step();
-    return this.last;
+    return line;
   }
 
   private isBreak(at: number): boolean {

@@ -41,7 +41,6 @@ export async function findVariants(
       if ("problem" in sku) return { ...row, problem: sku.problem };
       const line = lines.get(sku.variantId);
       if (line !== undefined && line !== row.position) return { ...row, problem: `Line ${line} is this SKU already` };
-      lines.set(sku.variantId, row.position);
       return { ...row, ...sku };
     }),
   };

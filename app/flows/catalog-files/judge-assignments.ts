@@ -38,9 +38,10 @@ export async function judgeAssignments(on: Db, context: FileContext, rows: Impor
   const now = await assignedWithOverrides(on, shop, variantIds);
   const before = new Map(now.map((one) => [one.variantId, { ...one, override: overrideOf(one.overrides) }]));
   let room = MOST_SKUS - context.created - (await on.assignment.count({ where: { shop } }));
+  const lines = new Map<string, number>();
   const judged = rows.map((row) => {
     const known = before.get(row.variantId ?? "") ?? null;
-    const verdict = judge(row, sets, known, context.currency);
+    const verdict = onceOnly(row, lines, judge(row, sets, known, context.currency));
     if (verdict.kind === "ok" && !known && (room -= 1) < 0) {
       const message = `Keepsake has room for ${MOST_SKUS} SKUs of a shop: this would be one more`;
       return { row, known, verdict: { kind: "bad" as const, message } };
@@ -108,6 +109,15 @@ function judge(
     fromSet: before !== null && !same ? before.setName : null,
     assignment: { variantId, productId, sku, title, optionSetId: set.id, overrides: toJson(override) },
   };
+}
+
+/** A SKU offers one set: of several good lines the first one counts. */
+function onceOnly({ position, variantId = "" }: ImportedRow, lines: Map<string, number>, verdict: Verdict): Verdict {
+  if (verdict.kind === "bad") return verdict;
+  const line = lines.get(variantId);
+  if (line !== undefined) return { kind: "bad", message: `Line ${line} is this SKU already` };
+  lines.set(variantId, position);
+  return verdict;
 }
 
 async function readSets(on: Db, shop: string, rows: ImportedRow[]): Promise<Map<string, KnownSet>> {

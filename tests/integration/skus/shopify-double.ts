@@ -5,7 +5,9 @@ export interface Variant {
   id: number;
   sku: string;
   product: number;
-  title?: string;
+  title?: string | undefined;
+  /** The product's title. */
+  name?: string;
   tags?: string[];
   status?: "ACTIVE" | "ARCHIVED" | "DRAFT";
 }
@@ -24,7 +26,7 @@ export function shopHas(variants: () => Variant[]): void {
     title: variant.title ?? "Default Title",
     product: {
       id: productGid(variant.product),
-      title: `Ring ${variant.product}`,
+      title: variant.name ?? `Ring ${variant.product}`,
       status: variant.status ?? "ACTIVE",
       tags: variant.tags ?? [],
     },
