@@ -27,7 +27,10 @@ const demoJson = z.object({
   databaseUrl: z.string().startsWith("postgresql://"),
   redisUrl: z.string().startsWith("redis://"),
   urls: z.object({ admin: url, keepsake: url, dawn: url, horizon: url, bench: url, partner: url, queues: url }),
-  pids: z.record(z.enum(["postgres", "redis", "local-shopify", "web", "workers", "partner"]), z.number()),
+  pids: z.record(
+    z.enum(["postgres", "redis", "local-shopify", "web", "workers", "partner", "mail-catcher"]),
+    z.number(),
+  ),
   demoPid: z.number(),
 });
 
