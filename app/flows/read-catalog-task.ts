@@ -52,8 +52,8 @@ async function viewOf(shop: string, task: TaskRow): Promise<CatalogTaskView> {
 
 async function subjectOf(shop: string, { kind, input }: TaskRow): Promise<TaskSubject> {
   if (kind === "IMPORT") {
-    const { file, fileName } = importInput.parse(input);
-    return { kind: "import", file, fileName };
+    const { file, fileName, unknown } = importInput.parse(input);
+    return { kind: "import", file, fileName, unknown };
   }
   const parsed = assignInput.parse(input);
   if (parsed.action === "refresh") return { kind: "refresh" };

@@ -14,7 +14,7 @@ import { ListPages } from "../components/lists/list-pages";
 import { readListForm, type ListForm } from "../components/skus/form-data";
 import { RemoveDialog } from "../components/skus/sku-dialogs";
 import { SkuTable } from "../components/skus/sku-table";
-import { TaskBanner } from "../components/skus/task-banner";
+import { TaskBanner } from "../components/catalog-tasks/task-banner";
 import { ASSIGNMENT_SORTS, listAssignments, PAGE_SIZE, type AssignmentSort } from "../db/lists";
 import { moveSkus } from "../flows/move-skus";
 import { readOpenTask } from "../flows/read-catalog-task";

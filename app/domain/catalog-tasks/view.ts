@@ -27,7 +27,13 @@ export type TaskSubject =
   | { kind: "assign"; optionSetId: string; setName: string; source: SourceView; leave: boolean }
   /** Every assigned SKU is looked up in Shopify. */
   | { kind: "refresh" }
-  | { kind: "import"; file: CatalogFile; fileName: string };
+  | {
+      kind: "import";
+      file: CatalogFile;
+      fileName: string;
+      /** Columns of the file that Keepsake does not know. */
+      unknown: string[];
+    };
 
 export interface CatalogTaskView {
   id: string;

@@ -1,8 +1,8 @@
 import { Banner, BlockStack, Link } from "@shopify/polaris";
 import type { CatalogTaskView } from "../../domain/catalog-tasks/view";
-import { TaskProgress } from "../catalog-tasks/task-progress";
-import { titleOf } from "../catalog-tasks/task-words";
-import { useTaskBeside } from "../catalog-tasks/use-task-progress";
+import { TaskProgress } from "./task-progress";
+import { titleOf } from "./task-words";
+import { useTaskBeside } from "./use-task-progress";
 
 interface TaskBannerProps {
   /** The task that runs or waits for a decision. */
