@@ -37,7 +37,7 @@ export function PictureAddressField({ label, value, onChange, error, helpText }:
         helpText={helpText}
         maxLength={2000}
         connectedLeft={
-          <Thumbnail source={/^https:\/\/\S+$/.test(value) && !error ? value : ImageIcon} alt="" size="small" />
+          <Thumbnail source={/^https?:\/\/\S+$/.test(value) && !error ? value : ImageIcon} alt="" size="small" />
         }
         connectedRight={
           <Button onClick={() => void choose()} accessibilityLabel={`${label}: From a product`}>
