@@ -89,6 +89,7 @@ async function shootAdmin(info: StackInfo): Promise<void> {
     ["admin-workshop", "/app/workshop"],
     ["admin-exceptions", "/app/exceptions"],
     ["admin-messages", "/app/messages"],
+    ["admin-settings", "/app/settings"],
   ];
   for (const [name, path] of pages) {
     const page = await open(`${info.urls.keepsake}${path}`);
