@@ -74,5 +74,11 @@ export function bought(set: Option[], rules: SetRule[]): string[][] {
       ),
     [[]],
   );
-  return all.filter((answers) => checkSelection(table, answers, segment, null).kind === "valid");
+  return all.flatMap((answers) => {
+    const checked = checkSelection(table, answers, segment, null);
+    // A no to what is not asked is nobody's answer.
+    const taken = (index: number) =>
+      checked.kind === "valid" && checked.answers.some(({ position }) => position === index + 1);
+    return checked.kind === "valid" ? [answers.map((answer, index) => (taken(index) ? answer : ""))] : [];
+  });
 }
