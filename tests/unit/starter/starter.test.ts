@@ -74,6 +74,16 @@ describe("a jeweler starts from a ready set", () => {
     }
   });
 
+  it("a font that shoppers can choose is one that every engraving of the set can be made in", () => {
+    for (const set of STARTER_SETS) {
+      const options = starterOptions(set, "USD");
+      const fonts = options.flatMap((option) => (option.kind === "font" ? option.choices.map(({ key }) => key) : []));
+      for (const text of options)
+        if (text.kind === "text")
+          expect([text.font, ...(text.fonts ?? [])], set.key).toEqual(expect.arrayContaining(fonts));
+    }
+  });
+
   it.each([
     ["USD", "US"],
     ["GBP", "UK"],
