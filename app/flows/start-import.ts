@@ -12,9 +12,8 @@ import { enqueueTask, openTask, type StartTaskOutcome } from "./start-catalog-ta
 
 export type StartImportOutcome = StartTaskOutcome | { kind: "refused"; reason: string };
 
-export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 /** More than a file of everything at the limits has: 1,000 options of 40 choices. */
-export const MOST_LINES = 50_000;
+const MOST_LINES = 50_000;
 const ROWS_PER_INSERT = 1_000;
 /** Longer than any file takes to be read; whoever finds it then knows that it was cut off. */
 const READING_MS = 10 * 60_000;

@@ -7,15 +7,15 @@ import { ExportCard } from "../components/import/export-card";
 import { ImportCard, type ImportAnswer } from "../components/import/import-card";
 import { LastImports } from "../components/import/last-imports";
 import { TaskBanner } from "../components/catalog-tasks/task-banner";
+import { MOST_FILE_MEGABYTES } from "../domain/catalog-tasks/view";
 import { readLastTasks, readOpenTask } from "../flows/read-catalog-task";
-import { MOST_FILE_BYTES, startImport } from "../flows/start-import";
+import { startImport } from "../flows/start-import";
 import { authenticateAdmin } from "../web/install";
 import { readUpload } from "../web/read-upload";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
 const LAST = 5;
-const MOST_MEGABYTES = MOST_FILE_BYTES / 1024 / 1024;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
@@ -29,9 +29,9 @@ const answer = (body: ImportAnswer, status: number) => data(body, { status });
 /** Leads to the task, or: 409 another one is open, 413 too large, 422 with the reason. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, redirect } = await authenticateAdmin(request);
-  const upload = await readUpload(request, "file", MOST_FILE_BYTES);
+  const upload = await readUpload(request, "file", MOST_FILE_MEGABYTES * 1024 * 1024);
   if (upload.kind === "too-large") {
-    const message = `The file is larger than ${MOST_MEGABYTES} MB. Split it into smaller ones.`;
+    const message = `The file is larger than ${MOST_FILE_MEGABYTES} MB. Split it into smaller ones.`;
     return answer({ kind: "refused", message }, 413);
   }
   if (upload.kind === "none") return answer({ kind: "refused", message: "Choose a file first." }, 422);
@@ -62,7 +62,7 @@ export default function Import() {
       <BlockStack gap="400">
         <TaskBanner task={task} address={`/app/import/task/${task?.id}`} />
         <ExportCard shop={shop} />
-        <ImportCard mostMegabytes={MOST_MEGABYTES} />
+        <ImportCard mostMegabytes={MOST_FILE_MEGABYTES} />
         <LastImports tasks={last} now={now} />
       </BlockStack>
     </Page>

@@ -15,6 +15,9 @@ export type Shown = (typeof SHOWN)[number];
 export const CATALOG_FILES = ["options", "sets", "assignments"] as const;
 export type CatalogFile = (typeof CATALOG_FILES)[number];
 
+/** A file that is brought in, at most. */
+export const MOST_FILE_MEGABYTES = 20;
+
 /** Where the SKUs of an assignment come from. */
 export type SourceView =
   | { kind: "variants" }
