@@ -1,5 +1,4 @@
 import { ENGRAVING_FONTS } from "../../engraving/fonts";
-import { ENGRAVING_FONTS } from "../../engraving/fonts";
 import type { Area, Option } from "../../options/option";
 import { said, t, type Said } from "../words";
 import { BOOK_FONT, engrave, MADE_FOR_YOU, starterModule, SCRIPT_FONT } from "./shared";
