@@ -15,7 +15,7 @@ function complaint(mail: Record<string, string>): string {
 }
 
 describe("an operator's mail settings", () => {
-  it.each([
+  it.each<Record<string, string>>([
     {},
     { SMTP_URL: "smtps://user:pass@mail.example:465", MAIL_FROM: "alerts@keepsake.example" },
     { SMTP_URL: "smtp://localhost:25", MAIL_FROM: "Keepsake <alerts@keepsake.example>" },
