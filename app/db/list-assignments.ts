@@ -1,5 +1,5 @@
 import { db, Prisma } from "./client";
-import { blank, lastPage, matching, PAGE_SIZE, wholePage, type ListAsk, type ListPage } from "./list-page";
+import { blank, lastPage, PAGE_SIZE, rowsWith, wholePage, type ListAsk, type ListPage } from "./list-page";
 
 /** A search over SKUs counts its finds, and shows of them, up to here. */
 const MOST_COUNTED = 500;
@@ -24,7 +24,7 @@ type AssignmentAsk = ListAsk<AssignmentSort, { optionSetId?: string }>;
 
 /**
  * The shop's assigned SKUs, or one set's; by title unless asked otherwise. Of a search that finds more than MOST_COUNTED
- * these are some of them, sorted: it asks for more letters. One or two letters find the words that begin with them.
+ * these are some of them, sorted: it asks for more letters.
  */
 export async function listAssignments(ask: AssignmentAsk): Promise<ListPage<AssignmentRow>> {
   return blank(ask.search) ? allAssignments(ask) : foundAssignments(ask, ask.search?.trim() ?? "");
@@ -54,7 +54,7 @@ async function foundAssignments(ask: AssignmentAsk, words: string): Promise<List
   const found = await db.$queryRaw<(AssignmentRow & { total: number })[]>`
     WITH found AS MATERIALIZED (
            SELECT shop, variant_id, sku, title FROM assignment
-            WHERE ${assignmentsWith(ask.shop, words)} ${ofOptionSet(ask)} LIMIT ${MOST_COUNTED + 1})
+            WHERE ${rowsWith(ask.shop, Prisma.sql`sku || ' ' || title`, words)} ${ofOptionSet(ask)} LIMIT ${MOST_COUNTED + 1})
     SELECT ${assignmentColumns}, (SELECT count(*)::int FROM found) AS total
       FROM (SELECT shop, variant_id FROM found ORDER BY ${assignmentOrder(ask, false)}
              LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}) shown
@@ -80,18 +80,4 @@ function assignmentOrder({ sort = "title asc" }: AssignmentAsk, fromEnd: boolean
   const by = sort.startsWith("sku") ? Prisma.sql`sku` : Prisma.sql`title`;
   const way = sort.endsWith("desc") === fromEnd ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`${by} ${way}, variant_id ${way}`;
-}
-
-/**
- * The index "assignment_search" holds each shop's own groups of three letters (see its migration), so that a search reads
- * nothing of other shops, however many there are. Letters it has no groups of are looked for row by row.
- */
-function assignmentsWith(shop: string, words: string): Prisma.Sql {
-  const has = (keys: string[]) =>
-    Prisma.sql`search_keys(shop, sku || ' ' || title) @> ${keys.map((key) => shop + key)}`;
-  if (/^[a-z0-9]{1,2}$/i.test(words)) return has([words.toLowerCase().padStart(3)]);
-  const runs = (words.match(/[a-z0-9]{3,}/gi) ?? []).map((run) => run.toLowerCase());
-  const groups = runs.flatMap((run) => Array.from({ length: run.length - 2 }, (_, at) => run.slice(at, at + 3)));
-  const like = matching(Prisma.sql`lower(sku || ' ' || title)`, words);
-  return groups.length > 0 ? Prisma.sql`${has([...new Set(groups)])} ${like}` : Prisma.sql`shop = ${shop} ${like}`;
 }

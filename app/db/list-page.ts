@@ -38,9 +38,26 @@ export function wholePage(page: number | undefined): number {
   return page !== undefined && Number.isSafeInteger(page) ? Math.min(Math.max(page, 1), MOST_PAGES) : 1;
 }
 
-/** Nothing for a blank search. `%`, `_` and `\\` are letters like others. */
-export function matching(text: Prisma.Sql, search: string | undefined): Prisma.Sql {
-  if (blank(search)) return Prisma.empty;
-  const words = search?.trim() ?? "";
-  return Prisma.sql`AND ${text} LIKE '%' || lower(${words.replace(/[\\%_]/g, "\\$&")}) || '%'`;
+/**
+ * Rows of the shop with `words` in `text`; all of them for a blank search. The search indexes hold each shop's own groups
+ * of three letters (see their migration), so that a search reads nothing of other shops, however many there are. One or two
+ * letters find the words that begin with them. Letters that make no groups are looked for row by row; `%`, `_` and `\\`
+ * are letters like others.
+ */
+export function rowsWith(shop: string, text: Prisma.Sql, search: string | undefined): Prisma.Sql {
+  const words = (search ?? "").trim();
+  const all = Prisma.sql`shop = ${shop}`;
+  if (words === "") return all;
+  const has = (keys: string[]) => Prisma.sql`search_keys(shop, ${text}) @> ${keys.map((key) => shop + key)}`;
+  if (/^[a-z0-9]{1,2}$/i.test(words)) return Prisma.sql`${all} AND ${has([words.toLowerCase().padStart(3)])}`;
+  const like = Prisma.sql`lower(${text}) LIKE '%' || lower(${words.replace(/[\\%_]/g, "\\$&")}) || '%'`;
+  const groups = groupsOf(words);
+  return groups.length > 0 ? Prisma.sql`${all} AND ${has(groups)} AND ${like}` : Prisma.sql`${all} AND ${like}`;
+}
+
+/** "Trau-Ring" has "tra", "rau", "rin", "ing". */
+function groupsOf(words: string): string[] {
+  const runs = (words.match(/[a-z0-9]{3,}/gi) ?? []).map((run) => run.toLowerCase());
+  const groups = runs.flatMap((run) => Array.from({ length: run.length - 2 }, (_, at) => run.slice(at, at + 3)));
+  return [...new Set(groups)];
 }

@@ -1,5 +1,5 @@
 import { db, Prisma } from "./client";
-import { lastPage, matching, PAGE_SIZE, wholePage, type ListAsk, type ListPage } from "./list-page";
+import { lastPage, PAGE_SIZE, rowsWith, wholePage, type ListAsk, type ListPage } from "./list-page";
 
 export { ASSIGNMENT_SORTS, listAssignments, type AssignmentRow, type AssignmentSort } from "./list-assignments";
 export { PAGE_SIZE, type ListPage } from "./list-page";
@@ -35,8 +35,7 @@ export async function listOptionSets(ask: ListAsk<SetSort, { status?: SetStatus 
     published: Prisma.sql`AND published_version IS NOT NULL`,
     changed: Prisma.sql`AND published_version IS NOT NULL AND changed`,
   };
-  const where = Prisma.sql`shop = ${ask.shop} AND deleted_at IS NULL ${ask.filter?.status ? status[ask.filter.status] : Prisma.empty}
-    ${matching(Prisma.sql`lower(name)`, ask.search)}`;
+  const where = Prisma.sql`${rowsWith(ask.shop, Prisma.sql`name`, ask.search)} AND deleted_at IS NULL ${ask.filter?.status ? status[ask.filter.status] : Prisma.empty}`;
   const name = byLetters(Prisma.sql`name`);
   const orders = {
     "name asc": Prisma.sql`${name}, id`,
@@ -79,10 +78,9 @@ export async function listOptions(
 ): Promise<ListPage<OptionRow>> {
   const { kind, used } = ask.filter ?? {};
   const inSets = Prisma.sql`(SELECT 1 FROM option_set_option u WHERE u.option_id = o.id)`;
-  const where = Prisma.sql`shop = ${ask.shop}
+  const where = Prisma.sql`${rowsWith(ask.shop, Prisma.sql`label || ' ' || key`, ask.search)}
     ${kind === undefined ? Prisma.empty : Prisma.sql`AND kind = ${kind}`}
-    ${used === undefined ? Prisma.empty : used ? Prisma.sql`AND EXISTS ${inSets}` : Prisma.sql`AND NOT EXISTS ${inSets}`}
-    ${matching(Prisma.sql`lower(label || ' ' || key)`, ask.search)}`;
+    ${used === undefined ? Prisma.empty : used ? Prisma.sql`AND EXISTS ${inSets}` : Prisma.sql`AND NOT EXISTS ${inSets}`}`;
   const label = byLetters(Prisma.sql`label`);
   const orders = {
     "label asc": Prisma.sql`${label}, id`,

@@ -1,5 +1,11 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
+import {
+  useFetcher,
+  useLoaderData,
+  useNavigate,
+  useRouteLoaderData,
+  type ClientActionFunctionArgs,
+} from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Button, Card, EmptyState, Page } from "@shopify/polaris";
 import { useState } from "react";
@@ -18,10 +24,10 @@ import { TaskBanner } from "../components/catalog-tasks/task-banner";
 import { ASSIGNMENT_SORTS, listAssignments, PAGE_SIZE, type AssignmentSort } from "../db/lists";
 import { moveSkus } from "../flows/move-skus";
 import { readOpenTask } from "../flows/read-catalog-task";
-import { readSetNames } from "../flows/read-set-names";
 import { startSkuCheck } from "../flows/start-assignment";
 import { unassignSkus } from "../flows/unassign-skus";
 import { authenticateAdmin } from "../web/install";
+import type { loader as skusLoader } from "./app.skus";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
@@ -35,12 +41,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = session;
   const { search, page, ...address } = readListAddress(new URL(request.url).searchParams);
   const { sort, set } = asked.parse({ sort: address.sort, set: address.filter("set") });
-  const [list, sets, task] = await Promise.all([
+  const [list, task] = await Promise.all([
     listAssignments({ shop, search, page, sort, filter: set ? { optionSetId: set } : {} }),
-    readSetNames(shop),
     readOpenTask(shop, "ASSIGN"),
   ]);
-  return { list, sets, task, pageSize: PAGE_SIZE, search, sort: sort ?? "", set: set ?? "" };
+  return { list, task, pageSize: PAGE_SIZE, search, sort: sort ?? "", set: set ?? "" };
 }
 
 type Answer = { kind: "done" | "refused"; message: string };
@@ -82,7 +87,8 @@ const SORTS = {
 } satisfies Record<AssignmentSort, string>;
 
 export default function Skus() {
-  const { list, sets, task, pageSize, search, sort, set } = useLoaderData<typeof loader>();
+  const { list, task, pageSize, search, sort, set } = useLoaderData<typeof loader>();
+  const sets = useRouteLoaderData<typeof skusLoader>("routes/app.skus")?.sets ?? [];
   const navigate = useNavigate();
   const fetcher = useFetcher<Answer>();
   useToast(fetcher.data, fetcher.data?.message ?? null, fetcher.data?.kind !== "done");

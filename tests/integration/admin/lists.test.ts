@@ -145,6 +145,9 @@ describe("a merchant searches", () => {
     ["\\", ["100 % gold_plated \\ mat"]],
     ["äußere", ["Äußere Gravur"]],
     ["ÄU", ["Äußere Gravur"]],
+    ["go", ["100 % gold_plated \\ mat"]],
+    ["ol", []],
+    ["re gra", ["Äußere Gravur"]],
     ["et 07", ["Set 07"]],
     ["'; DROP TABLE option_set; --", []],
   ])("for %s and finds what has it in its name", async (search, expected) => {
