@@ -68,7 +68,8 @@ export async function openLimits(
       await insertUses(tx, shop, uses);
       const sold = [...byLine.values()].flat().filter(({ key }) => uses.some((use) => use.key === key));
       const nearlyGone = sold.filter(({ key, limit }) => limit - (taken.get(key) ?? 0) <= NEARLY_GONE);
-      return tellProducts(tx, shop, [...returned, ...nearlyGone.map(({ key }) => key)]);
+      const back = returned.filter((key) => !uses.some((use) => use.key === key));
+      return tellProducts(tx, shop, [...back, ...nearlyGone.map(({ key }) => key)]);
     },
   };
 }

@@ -26,8 +26,8 @@ export interface LinesPlan {
   pieces: PlannedPiece[];
   exceptions: NewException[];
   cancelled: number;
-  /** What must leave the database after the commit. */
-  outboxIds: bigint[];
+  /** What the pieces take of limited options. Written last: it holds the shop's lock until the commit. */
+  limits: LimitedPieces;
 }
 
 interface OrderLine {
@@ -53,7 +53,7 @@ export async function planLines(
     include: { tickets: { select: { id: true, unit: true, live: true, state: true } } },
     orderBy: { id: "asc" },
   });
-  const plan: LinesPlan = { pieces: [], exceptions: [], cancelled: 0, outboxIds: [] };
+  let cancelled = 0;
   const missing: MissingPieces[] = [];
   for (const line of lines) {
     const wanted = line.waivedAt === null ? line.quantity : 0;
@@ -62,15 +62,15 @@ export async function planLines(
       const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay }, line);
       missing.push({ line, judged, count: wanted - live.length });
     } else if (live.length > wanted)
-      plan.cancelled += await cancelPieces(tx, shop, await surplus(tx, line, live.length - wanted));
+      cancelled += await cancelPieces(tx, shop, await surplus(tx, line, live.length - wanted));
     if (wanted === 0) await closeExceptions(tx, { shop, lineId: line.id, state: "CANCELLED", by: "keepsake" });
   }
   const wanted = missing.flatMap(({ line, judged }) =>
     judged.kind === "valid" ? [{ lineId: line.id, ...judged }] : [],
   );
   const limits = await openLimits(tx, { shop, orderId, wanted });
+  const plan: LinesPlan = { pieces: [], exceptions: [], cancelled, limits };
   for (const pieces of missing) await planMissing(tx, { shop, orderId, ground, limits }, pieces, plan);
-  plan.outboxIds = await limits.write();
   return plan;
 }
 

@@ -66,9 +66,9 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
     const shipGroupId = await openShipGroup(tx, { shop, orderId, after });
     await writePieces(tx, { order, shipGroupId, pieces: plan.pieces, ground, now, after });
   }
-  after.outboxIds.push(...plan.outboxIds);
   after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
   after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
+  after.outboxIds.push(...(await plan.limits.write()));
   return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled: plan.cancelled };
 }
 

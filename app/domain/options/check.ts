@@ -122,9 +122,9 @@ function checkText(rule: TextRule, position: number, raw: string, segment: Segme
   return { position, kind: "text", text };
 }
 
-/** The merchant's case, as the preview shows it before anyone pays. */
+/** The merchant's case, as the preview shows it before anyone pays; a letter may fall apart in it and is composed anew. */
 function inCase({ u }: TextRule, text: string): string {
-  return u === "u" ? text.toUpperCase() : u === "l" ? text.toLowerCase() : text;
+  return (u === "u" ? text.toUpperCase() : u === "l" ? text.toLowerCase() : text).normalize("NFC");
 }
 
 function checkChoice(
