@@ -50,8 +50,9 @@ export async function readStarterSet(shop: string, key: string): Promise<Starter
   const set = STARTER_SETS.find((one) => one.key === key);
   if (!set) return null;
   const ready = starterOptions(set, (await readShop(shop)).currency);
-  const options = await asOwned(shop, ready);
-  const names = new Map(ready.map((option, index) => [option.key, options[index]?.key ?? option.key]));
+  const owned = await asOwned(shop, ready);
+  const names = new Map(ready.map((option, index) => [option.key, owned[index]?.key ?? option.key]));
+  const options = withFontsOf(owned);
   const keyOf = (name: string) => names.get(name) ?? name;
   const rules = set.rules.map(({ when, effect, target }) => ({
     when: when.map((condition) => ({ ...condition, optionKey: keyOf(condition.optionKey) })),
@@ -59,7 +60,19 @@ export async function readStarterSet(shop: string, key: string): Promise<Starter
     target: { ...target, optionKey: keyOf(target.optionKey) },
   }));
   // What the merchant made of an option may leave a rule nothing to speak of.
-  return { name: set.name, options, rules: checkSetRules(options, rules).length > 0 ? [] : rules };
+  const sound = rules.filter((rule) => checkSetRules(options, [rule]).length === 0);
+  return { name: set.name, options, rules: checkSetRules(options, sound).length > 0 ? [] : sound };
+}
+
+/** The shop's own engravings may be made in few fonts: no others are offered, and one alone is not asked for. */
+function withFontsOf(options: Option[]): Option[] {
+  const texts = options.flatMap((option) => (option.kind === "text" ? [[option.font, ...(option.fonts ?? [])]] : []));
+  return options.flatMap((option) => {
+    if (option.kind !== "font" || texts.length === 0) return [option];
+    const choices = option.choices.filter(({ key }) => texts.every((fonts) => fonts.includes(key)));
+    if (choices.length === option.choices.length) return [option];
+    return choices.length > 1 ? [{ ...option, choices }] : [];
+  });
 }
 
 /** Ready options as the shop has them; one whose key is another kind's there gets a key of its own when it is saved. */

@@ -216,6 +216,19 @@ describe("a merchant starts from the starter library", () => {
     expect(watch?.options.find(({ key }) => key === "gift-wrap")?.label).toBe("Wrapped by hand");
   });
 
+  test("fonts that the shop's own engraving is not made in are not asked for", async () => {
+    const own = "one-font.myshopify.com";
+    await givenShop({ shop: own });
+    const module = await readStarterModule(own, "inside-engraving");
+    if (module?.kind !== "text") throw new Error("there is no such engraving");
+    const { fonts, ...inOneFont } = module;
+    await saveOption({ shop: own, optionId: null, seen: "", option: inOneFont });
+    const start = await readStarterSet(own, "wedding-ring");
+    expect(start?.options.map(({ kind }) => kind)).toEqual(["ringSize", "choice", "text", "yesNo"]);
+    expect([start?.rules, fonts === undefined]).toEqual([[], false]);
+    expect((await readStarterSet(own, "engraved-watch"))?.options.some(({ kind }) => kind === "font")).toBe(true);
+  });
+
   test("a key that is another kind of option there gets another one, and the rules follow", async () => {
     const fresh = "fresh.myshopify.com";
     await givenShop({ shop: fresh });
