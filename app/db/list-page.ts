@@ -40,19 +40,19 @@ export function wholePage(page: number | undefined): number {
 
 /**
  * Rows of the shop with `words` in `text`; all of them for a blank search. The search indexes hold each shop's own groups
- * of three letters (see their migration), so that a search reads nothing of other shops, however many there are. One or two
- * letters find the words that begin with them. Letters that make no groups are looked for row by row; `%`, `_` and `\\`
- * are letters like others.
+ * of three letters (see their migration), so that a search reads nothing of other shops, however many there are; the shop
+ * asked for once more would mislead the planner. One or two letters find the words that begin with them. Letters that make
+ * no groups are looked for row by row; `%`, `_` and `\\` are letters like others.
  */
 export function rowsWith(shop: string, text: Prisma.Sql, search: string | undefined): Prisma.Sql {
   const words = (search ?? "").trim();
   const all = Prisma.sql`shop = ${shop}`;
   if (words === "") return all;
   const has = (keys: string[]) => Prisma.sql`search_keys(shop, ${text}) @> ${keys.map((key) => shop + key)}`;
-  if (/^[a-z0-9]{1,2}$/i.test(words)) return Prisma.sql`${all} AND ${has([words.toLowerCase().padStart(3)])}`;
+  if (/^[a-z0-9]{1,2}$/i.test(words)) return has([words.toLowerCase().padStart(3)]);
   const like = Prisma.sql`lower(${text}) LIKE '%' || lower(${words.replace(/[\\%_]/g, "\\$&")}) || '%'`;
   const groups = groupsOf(words);
-  return groups.length > 0 ? Prisma.sql`${all} AND ${has(groups)} AND ${like}` : Prisma.sql`${all} AND ${like}`;
+  return groups.length > 0 ? Prisma.sql`${has(groups)} AND ${like}` : Prisma.sql`${all} AND ${like}`;
 }
 
 /** "Trau-Ring" has "tra", "rau", "rin", "ing". */
