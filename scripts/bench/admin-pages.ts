@@ -23,7 +23,11 @@ const type = (name: string, label: RegExp, text: string): Interaction => ({
     await field.pressSequentially(text, { delay: 60 });
   },
 });
-const press = (name: string, label: RegExp, role: "button" | "link" | "menuitem" = "button"): Interaction => ({
+const press = (
+  name: string,
+  label: RegExp,
+  role: "button" | "link" | "checkbox" | "radio" = "button",
+): Interaction => ({
   name,
   act: (frame) => frame.getByRole(role, { name: label }).first().click(),
 });
@@ -51,24 +55,50 @@ const list = (search: RegExp): Interaction[] => [
   settled(type("search", search, "gold")),
 ];
 
-export function adminPages({ widestSetId }: FullShop): BenchPage[] {
+export function adminPages({ widestSetId, anOptionId }: FullShop): BenchPage[] {
   return [
     { path: "/app", interactions: [settled(press("open exceptions", /\d+ pieces?$/, "link"))] },
     { path: "/app/sets", interactions: list(/^Search option sets/) },
     {
       path: `/app/sets/${widestSetId}`,
-      interactions: [type("type the name", /^Name/, " neu"), press("open an option", /^Edit /)],
+      interactions: [
+        settled(type("type the name", /^Name/, " neu")),
+        press("move an option by keyboard", /^Move .* down$/),
+        press("open an option", /^Edit /),
+        type("type a label", /^Label/, " neu"),
+        press("close the option", /^(Close|Done|Fold)/),
+        press("change a rule", /^Change the rule/),
+      ],
     },
     {
       path: "/app/sets/new",
       interactions: [
+        press("start empty", /^Start empty/),
         type("type the name", /^Name/, "Trauringe"),
-        press("open the menu of options", /^Add an option/),
-        press("add an option", /^Engraving/, "menuitem"),
+        press("open the options", /^Add an option/),
       ],
     },
-    { path: "/app/workshop", interactions: [press("change a queue", /^(Change|Edit)/)] },
-    { path: "/app/exceptions", interactions: [press("ship without", /^Ship without personalization/)] },
-    { path: "/app/messages", interactions: [press("try again", /^Try again/)] },
+    { path: `/app/sets/${widestSetId}/skus`, interactions: [settled(type("search", /^Search/, "gold"))] },
+    { path: "/app/options", interactions: list(/^Search options/) },
+    {
+      path: `/app/options/${anOptionId}`,
+      interactions: [
+        type("type the label", /^Label/, " neu"),
+        type("type a choice", /^Label of choice 20/, " neu"),
+        press("move a choice", /^Move .* down$/),
+        press("remove a choice", /^Remove /),
+      ],
+    },
+    { path: "/app/options/new", interactions: [press("add an engraving", /^Add Engraving/)] },
+    { path: "/app/skus", interactions: [press("tick all", /^Select all/, "checkbox"), ...list(/^Search products/)] },
+    { path: "/app/skus/assign", interactions: [press("a list of SKUs", /^A list of SKUs/, "radio")] },
+    { path: "/app/import", interactions: [] },
+    { path: "/app/workshop", interactions: [press("change a queue", /^Change /)] },
+    {
+      path: "/app/exceptions",
+      interactions: [type("type an answer", /./, "Anna"), press("ship without", /^Ship without personalization/)],
+    },
+    { path: "/app/messages", interactions: [settled(press("try again", /^Try again/))] },
+    { path: "/app/settings", interactions: [type("type a policy", /^Repairs/, "Neu")] },
   ];
 }

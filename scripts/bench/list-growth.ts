@@ -37,7 +37,9 @@ function viewsOf(list: string, sorts: string[], words: string[], pages: number):
 }
 
 const VIEWS = [
-  ...viewsOf("/app/sets", ["updated desc", "skus desc"], ["Kollektion", "gold", "Personalisierung 7", "ri", "qx"], 20),
+  ...viewsOf("/app/sets", ["updated desc", "skus desc"], ["Personalisierung", "Ährengold", "rung 77", "tr", "qx"], 20),
+  ...viewsOf("/app/options", ["label desc", "updated desc"], ["in", "Gravur", "choice-77", "qx", "Ring"], 40),
+  ...viewsOf("/app/skus", ["title desc", "sku asc"], ["Gold", "Uhr", "TR-00800", "tr", "qx"], 800),
 ];
 
 /** The loader's data as the browser asks for it, shop by shop in turn, so that both see the same machine. */
