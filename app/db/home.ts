@@ -22,6 +22,7 @@ export interface HomeRow {
   skus: number;
   publishedSets: number;
   offeredSets: number;
+  unfinishedSetId: string | null;
   benches: number;
   microfactories: number;
   staff: number;
@@ -49,6 +50,9 @@ export async function readHomeRow(db: Db, { shop, now }: { shop: string; now: Da
            (SELECT count(*)::int FROM offer WHERE shop = s.shop AND state = 'FAILED') AS "failedOffers",
            t.open AS "openTickets", t.late AS "lateTickets", t.due AS "dueTickets",
            o.sets, o.skus, o.published AS "publishedSets", o.offered AS "offeredSets",
+           (SELECT id::text FROM option_set
+             WHERE shop = s.shop AND deleted_at IS NULL AND (published_version IS NULL OR sku_count = 0)
+             ORDER BY updated_at DESC, id LIMIT 1) AS "unfinishedSetId",
            q.benches, q.microfactories,
            (SELECT count(*)::int FROM staff WHERE shop = s.shop AND active) AS staff,
            (SELECT EXISTS (SELECT 1 FROM ticket WHERE shop = s.shop AND state = 'DONE'))::int AS "finishedPieces",

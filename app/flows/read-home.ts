@@ -64,6 +64,7 @@ export async function readHome(shop: string, now = new Date()): Promise<HomeView
       skus: row.skus,
       publishedSets: row.publishedSets,
       offeredSets: row.offeredSets,
+      unfinishedSetId: row.unfinishedSetId,
       benches: row.benches,
       microfactories: row.microfactories,
       staff: row.staff,

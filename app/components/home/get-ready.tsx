@@ -6,7 +6,7 @@ import type { ThemeBlockState } from "../../domain/set-up/theme-block";
 import { LaunchList } from "./launch-list";
 import { SetUpGuide, type GuidePlaces } from "./set-up-guide";
 
-interface GetReadyProps extends GuidePlaces {
+interface GetReadyProps extends Omit<GuidePlaces, "setUrl"> {
   facts: SetUpFacts;
   /** What Shopify says of the theme, asked while the page is on its way. */
   theme: Promise<ThemeBlockState>;
@@ -25,14 +25,17 @@ export function GetReady({ theme, known, ...props }: GetReadyProps) {
   );
 }
 
-function Lists({ facts, theme, ...places }: GuidePlaces & { facts: SetUpFacts; theme: ThemeBlockState }) {
+function Lists({ facts, theme, ...elsewhere }: Omit<GetReadyProps, "theme" | "known"> & { theme: ThemeBlockState }) {
+  const { unfinishedSetId } = facts;
+  const setUrl = unfinishedSetId === null ? "/app/sets" : `/app/sets/${unfinishedSetId}`;
+  const places = { ...elsewhere, setUrl };
   const steps = setUpSteps(facts, theme);
   const points = launchPoints(facts, theme);
   const guide = steps.every(({ done }) => done) ? null : (
     <SetUpGuide steps={steps} theme={theme} quiet={facts.sets === 0} {...places} />
   );
   const launch = points.every(({ done }) => done) ? null : (
-    <LaunchList points={points} facts={facts} editorUrl={places.editorUrl} blockSeen={theme === "found"} />
+    <LaunchList points={points} facts={facts} places={places} blockSeen={theme === "found"} />
   );
   if (guide === null && launch === null) return null;
   return (

@@ -1,17 +1,18 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { LaunchKey, SetUpFacts, Step } from "../../domain/set-up/steps";
 import { counted } from "../admin/words";
+import type { GuidePlaces } from "./set-up-guide";
 import { StepList, type StepWords } from "./step-list";
 
 interface LaunchListProps {
   points: Step<LaunchKey>[];
   facts: SetUpFacts;
-  editorUrl: string;
+  places: GuidePlaces;
   blockSeen: boolean;
 }
 
 /** What a personalization service stands on before it is told to the world. */
-export function LaunchList({ points, facts, editorUrl, blockSeen }: LaunchListProps) {
+export function LaunchList({ points, facts, places, blockSeen }: LaunchListProps) {
   const done = points.filter((point) => point.done).length;
   return (
     <Card>
@@ -24,18 +25,18 @@ export function LaunchList({ points, facts, editorUrl, blockSeen }: LaunchListPr
             {`${done} of ${points.length} in place`}
           </Text>
         </BlockStack>
-        <StepList steps={points} words={wordsOf(facts, editorUrl, blockSeen)} hints="all" />
+        <StepList steps={points} words={wordsOf(facts, places, blockSeen)} hints="all" />
       </BlockStack>
     </Card>
   );
 }
 
-function wordsOf(facts: SetUpFacts, editorUrl: string, blockSeen: boolean): Record<LaunchKey, StepWords> {
+function wordsOf(facts: SetUpFacts, places: GuidePlaces, blockSeen: boolean): Record<LaunchKey, StepWords> {
   return {
     catalog: {
       title: "A catalog",
       hint: "At least one published set that SKUs ask.",
-      action: { label: "Open option sets", url: "/app/sets" },
+      action: { label: "Open option sets", url: places.setUrl },
     },
     "lead-times": {
       title: "Published lead times",
@@ -47,7 +48,7 @@ function wordsOf(facts: SetUpFacts, editorUrl: string, blockSeen: boolean): Reco
       hint: makersHint(facts),
       action: { label: "Open the workshop", url: "/app/workshop" },
     },
-    pages: pagesWords(facts, editorUrl, blockSeen),
+    pages: pagesWords(facts, places, blockSeen),
     repair: {
       title: "A repair path",
       hint: "What happens to a piece that breaks or does not fit, in your words, so that everybody gives the same answer.",
@@ -64,7 +65,7 @@ function makersHint({ benches, microfactories }: SetUpFacts): string {
 }
 
 /** The block and the questions are two halves: the one that is missing is named. */
-function pagesWords({ productsNotWritten }: SetUpFacts, editorUrl: string, blockSeen: boolean): StepWords {
+function pagesWords({ productsNotWritten }: SetUpFacts, places: GuidePlaces, blockSeen: boolean): StepWords {
   const title = "Product pages that ask";
   if (blockSeen && productsNotWritten > 0) {
     return {
@@ -77,12 +78,12 @@ function pagesWords({ productsNotWritten }: SetUpFacts, editorUrl: string, block
     return {
       title,
       hint: "The block stands on the page; publish a set and choose its products.",
-      action: { label: "Open option sets", url: "/app/sets" },
+      action: { label: "Open option sets", url: places.setUrl },
     };
   }
   return {
     title,
     hint: "The Keepsake block stands on the product page, and the questions have reached your store.",
-    action: { label: "Open the theme editor", url: editorUrl, target: "_top" },
+    action: { label: "Open the theme editor", url: places.editorUrl, target: "_top" },
   };
 }

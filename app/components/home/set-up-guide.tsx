@@ -4,6 +4,8 @@ import type { ThemeBlockState } from "../../domain/set-up/theme-block";
 import { StepList, type StepWords } from "./step-list";
 
 export interface GuidePlaces {
+  /** Where the merchant goes on with a set that is not finished, or the list of sets. */
+  setUrl: string;
   /** Opens the theme editor with Keepsake's block about to be added. */
   editorUrl: string;
   benchUrl: string;
@@ -48,7 +50,7 @@ export function SetUpGuide({ steps, theme, quiet, ...places }: SetUpGuideProps) 
   );
 }
 
-function wordsOf({ editorUrl, benchUrl }: GuidePlaces, theme: ThemeBlockState): Record<SetUpKey, StepWords> {
+function wordsOf({ setUrl, editorUrl, benchUrl }: GuidePlaces, theme: ThemeBlockState): Record<SetUpKey, StepWords> {
   return {
     "first-set": {
       title: "Make your first option set",
@@ -58,12 +60,12 @@ function wordsOf({ editorUrl, benchUrl }: GuidePlaces, theme: ThemeBlockState): 
     products: {
       title: "Choose the products that ask them",
       hint: "Whole products or single variants, picked from your store.",
-      action: { label: "Open option sets", url: "/app/sets" },
+      action: { label: "Choose products", url: setUrl },
     },
     publish: {
       title: "Publish the set",
       hint: "Shoppers see it on the product page within a minute.",
-      action: { label: "Open option sets", url: "/app/sets" },
+      action: { label: "Open the set", url: setUrl },
     },
     theme: {
       title: "Put the questions on your product page",

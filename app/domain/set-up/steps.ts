@@ -21,6 +21,8 @@ export interface SetUpFacts {
   publishedSets: number;
   /** Published, and asked by at least one SKU. */
   offeredSets: number;
+  /** The set last worked on that is not published or has no SKU: where the merchant goes on. */
+  unfinishedSetId: string | null;
   benches: number;
   microfactories: number;
   staff: number;

@@ -129,7 +129,10 @@ describe("a merchant opens Home", () => {
 
   it("and sees done what the shop has, and the product pages only once nothing is left to write", async () => {
     await givenQueues();
-    await givenPublishedSet("ring-classic");
+    const { optionSetId } = await givenPublishedSet("ring-classic");
+    await sql("UPDATE option_set SET published_version = NULL");
+    expect((await readHome(TEST_SHOP, NOW)).facts.unfinishedSetId).toBe(optionSetId);
+    expect((await readHome(OTHER, NOW)).facts.unfinishedSetId).toBeNull();
     await sql("UPDATE option_set SET published_version = 1, sku_count = 2, published_at = now()");
     await sql(`UPDATE shop SET settings = '{"repair": "Send it back."}' WHERE shop = $1`, [TEST_SHOP]);
     await sql(
@@ -141,6 +144,7 @@ describe("a merchant opens Home", () => {
     ]);
     const pages = async () => launchPoints((await readHome(TEST_SHOP, NOW)).facts, "found").filter(({ done }) => !done);
     expect((await pages()).map(({ key }) => key)).toEqual(["pages"]);
+    expect((await readHome(TEST_SHOP, NOW)).facts.unfinishedSetId).toBeNull();
     await sql("UPDATE outbox SET state = 'DONE'");
     expect(await pages()).toEqual([]);
     const home = await readHome(OTHER, NOW);
