@@ -79,6 +79,7 @@ describe("a quantity that changes", () => {
                 title: "Band",
                 sku: "",
                 currentQuantity: 1,
+                originalUnitPriceSet: { shopMoney: { amount: "128.0", currencyCode: "USD" } },
                 variant: null,
                 customAttributes: [],
               },
