@@ -8,6 +8,8 @@ export function isGraphqlFault(value: unknown): value is GraphqlFault {
 export class GraphqlFaults {
   private mode: GraphqlFault = "none";
   private left = 0;
+  /** What each request waits before it is worked: Shopify takes its time, this process takes none. */
+  delayMs = 0;
 
   set(mode: GraphqlFault, count: number): void {
     this.mode = mode;

@@ -9,6 +9,7 @@ import { isRecord } from "../view";
 import type { FaultMode, WebhookSender } from "../webhooks/sender";
 import type { GraphqlFaults } from "./graphql-faults";
 import { isGraphqlFault } from "./graphql-faults";
+import { productRoutes } from "./product-routes";
 import { orderState, stateView } from "./state";
 import { expireAccessTokens, tellCompliance, uninstallApp } from "./app-life";
 
@@ -38,6 +39,7 @@ export function controlRoutes(
     else response.status(201).json(orderState(store, order));
   });
   orderRoutes(router, store);
+  router.use(productRoutes(store));
   router.post("/webhooks/faults", (request, response) => {
     const mode = WEBHOOK_FAULTS.find((candidate) => candidate === field(request, "mode"));
     if (!mode) return refuse(response, `mode: ${WEBHOOK_FAULTS.join(" | ")}`);
@@ -52,6 +54,12 @@ export function controlRoutes(
     const mode = field(request, "mode");
     if (!isGraphqlFault(mode)) return refuse(response, "mode: throttle | fail | none");
     faults.set(mode, countOf(request));
+    response.json({ ok: true });
+  });
+  router.post("/graphql/delay", (request, response) => {
+    const ms = field(request, "ms");
+    if (typeof ms !== "number" || !(ms >= 0 && ms <= 10_000)) return refuse(response, "ms: 0 to 10000");
+    faults.delayMs = ms;
     response.json({ ok: true });
   });
   router.post("/themes/app-blocks", (request, response) => {

@@ -51,6 +51,7 @@ async function answer(
     response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
     return;
   }
+  if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
   switch (faults.take()) {
     case "fail":
       response.status(500).json({ errors: "Internal Server Error" });
