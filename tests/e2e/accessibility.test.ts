@@ -3,6 +3,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { keepsake } from "../fixtures/ember-and-oak.json";
 import { Shopper } from "../../scripts/once/shopper";
 import { productionOf, Store } from "../../scripts/once/store";
+import { KIND_WORDS } from "../../app/components/option-form/kind-words";
 import { violations } from "../support/axe";
 import { useBrowser } from "../support/browser";
 import { cartAfterAdding } from "../support/cart-page";
@@ -47,6 +48,9 @@ async function openAdmin(path: string, title: string): Promise<{ page: Page; fra
 test.each([
   ["home", "", "Home"],
   ["option sets", "/app/sets", "Option sets"],
+  ["start of a set", "/app/sets/new", "New option set"],
+  ["options", "/app/options", "Options"],
+  ["new option", "/app/options/new", "New option"],
   ["workshop", "/app/workshop", "Workshop"],
   ["exceptions", "/app/exceptions", "Exceptions"],
   ["messages", "/app/messages", "Messages"],
@@ -58,22 +62,49 @@ test.each([
   expect(await violations(frame)).toEqual([]);
 });
 
-test("a merchant who uses a screen reader can edit each kind of option, errors included", async () => {
-  const { page, frame } = await openAdmin("/app/sets/new", "New option set");
+test("a merchant who uses a screen reader can edit each kind of option, errors and closed sections included", async () => {
+  const { page, frame } = await openAdmin("/app/sets/new?from=empty", "New option set");
   const add = frame.getByRole("button", { name: "Add an option" });
-  for (const kind of ["Engraving", "Choice", "Ring size", "Date"]) {
+  for (const { title } of Object.values(KIND_WORDS)) {
     await add.click();
-    const item = frame.getByRole("menuitem", { name: kind }).first();
+    const item = frame.getByRole("menuitem", { name: title }).first();
     await item.waitFor();
     // Polaris hangs its menus below the body, beside every landmark.
-    if (kind === "Engraving") expect(await violations(frame, "html", ["region"]), "the open menu").toEqual([]);
+    if (title === "Engraving") expect(await violations(frame, "html", ["region"]), "the open menu").toEqual([]);
     await item.click();
-    await frame.getByRole("heading", { name: `New ${kind.toLowerCase()}` }).waitFor();
-    expect(await violations(frame), kind).toEqual([]);
+    await frame.getByRole("heading", { name: `New ${title.toLowerCase()}` }).waitFor();
+    const closed = frame.locator("h4 button[aria-expanded=false]");
+    while ((await closed.count()) > 0) await closed.first().click();
+    expect(await violations(frame), title).toEqual([]);
   }
   await page.locator("[data-save]").click();
   await frame.getByText("fields need another look").waitFor();
   expect(await violations(frame), "errors").toEqual([]);
+});
+
+test("a merchant who uses a screen reader can pick from the library and from what is ready", async () => {
+  const { frame } = await openAdmin("/app/sets/new?from=empty", "New option set");
+  for (const [menu, row] of [
+    [/^Ready options/, "Add Initials"],
+    [/^From your library/, "Add Birthstone"],
+  ] as const) {
+    await frame.getByRole("button", { name: "Add an option" }).click();
+    await frame.getByRole("menuitem", { name: menu }).click();
+    await frame.getByRole("button", { name: row }).waitFor();
+    expect(await violations(frame, "html", ["region"]), row).toEqual([]);
+    await frame.getByRole("button", { name: "Close" }).click();
+  }
+});
+
+test("a merchant who uses a screen reader can edit an option on its own page", async () => {
+  const { page, frame } = await openAdmin("/app/options", "Options");
+  await frame.getByRole("link", { name: "Engraving inside the band" }).click();
+  await page.locator("[data-title]").getByText("Engraving inside the band").waitFor();
+  await frame.getByRole("button", { name: /^Other languages/ }).click();
+  expect(await violations(frame)).toEqual([]);
+  await frame.getByRole("button", { name: "Delete" }).click();
+  await frame.getByRole("dialog").waitFor();
+  expect(await violations(frame, "html", ["region"]), "the dialog").toEqual([]);
 });
 
 test("a merchant who uses a screen reader can publish a set", async () => {
@@ -84,7 +115,7 @@ test("a merchant who uses a screen reader can publish a set", async () => {
     .getByRole("button", { name: /^Edit / })
     .first()
     .click();
-  await frame.getByRole("textbox", { name: "Help text" }).waitFor();
+  await frame.getByRole("textbox", { name: "Label", exact: true }).waitFor();
   expect(await violations(frame)).toEqual([]);
 });
 

@@ -27,6 +27,8 @@ async function addOption({ app }: Editor, kind: string, label: string): Promise<
 
 const save = ({ page }: Editor) => page.locator("[data-save]").click();
 const help = ({ app }: Editor) => app.getByRole("textbox", { name: "Help text" });
+/** Opens what stands behind the line "What shoppers read". */
+const openHelp = ({ app }: Editor) => app.getByRole("button", { name: /^What shoppers read/ }).click();
 const fee = ({ app }: Editor) => app.getByRole("textbox", { name: "Fee USD", exact: true });
 
 /** A saved set of one engraving, in an editor that has it open. Returns the set's path too. */
@@ -38,19 +40,21 @@ async function givenSet(): Promise<Editor & { name: string; path: string }> {
   await save(editor);
   await editor.page.locator("[data-title]").getByText(name, { exact: true }).waitFor();
   await editor.app.getByRole("button", { name: `Edit Motto ${sets}` }).click();
+  await openHelp(editor);
   await help(editor).waitFor();
   const path = new URL(editor.page.url()).pathname.replace("/admin/apps/keepsake", "");
   return { ...editor, name, path };
 }
 
-test("a merchant makes a set of all four kinds from nothing, by keyboard where the menu is", async () => {
+test("a merchant makes a set of four kinds from nothing, by keyboard where the menu is", async () => {
   const editor = await openEditor("/app/sets/new?from=empty", "New option set");
   const { app, page } = editor;
   await app.getByRole("textbox", { name: "Name", exact: true }).fill("Four kinds 💍");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  // Two ways to options that are there already stand above the kinds.
   await app.getByRole("menuitem", { name: "Engraving" }).first().waitFor();
-  await page.keyboard.press("Enter");
+  for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
   await expect
     .poll(() =>
       app.getByRole("textbox", { name: "Label", exact: true }).evaluate((one) => one === document.activeElement),
@@ -61,16 +65,16 @@ test("a merchant makes a set of all four kinds from nothing, by keyboard where t
   await app.getByLabel("Label of choice 1").fill("Gold");
   await app.getByLabel("Label of choice 2").fill("Gold");
   await addOption(editor, "Ring size", "Size of the four");
-  await app.getByLabel("Smallest US size").fill("10");
-  await app.getByLabel("Largest US size").fill("5");
+  await app.getByLabel("Smallest size").selectOption("US 10");
+  await app.getByLabel("Largest size").selectOption("US 5");
   await addOption(editor, "Date", "Day of the four");
   await save(editor);
   await app.getByText("2 fields need another look").waitFor();
   await app.getByText("Another choice is called “Gold” already").waitFor();
   await app.getByLabel("Label of choice 2").fill("Silver");
   await app.getByRole("button", { name: "Edit Size of the four" }).click();
-  await app.getByText("The largest size 5 is below the smallest 10").waitFor();
-  await app.getByLabel("Smallest US size").fill("4");
+  await app.getByText("The largest size, US 5, is below the smallest, US 10").waitFor();
+  await app.getByLabel("Smallest size").selectOption("US 4");
   await save(editor);
   await app.getByRole("heading", { name: "On your store" }).waitFor();
   expect(await app.getByRole("heading", { level: 3 }).allTextContents()).toEqual([
@@ -81,26 +85,25 @@ test("a merchant makes a set of all four kinds from nothing, by keyboard where t
   ]);
 });
 
-test("the option that a merchant adds stays open when it is saved, and six are the most", async () => {
+test("the option that a merchant adds stays open when it is saved", async () => {
   const editor = await givenSet();
-  for (const number of [2, 3, 4, 5, 6]) await addOption(editor, "Date", `Day ${number} of ${editor.name}`);
-  expect(await editor.app.getByRole("button", { name: "Add an option" }).isDisabled()).toBe(true);
+  await addOption(editor, "Date", `Day of ${editor.name}`);
   await save(editor);
   await editor.page.locator(".toast").getByText("Saved").waitFor();
-  await editor.app.getByRole("button", { name: `Close Day 6 of ${editor.name}` }).waitFor();
+  await editor.app.getByRole("button", { name: `Close Day of ${editor.name}` }).waitFor();
 });
 
 test("a second editor reads what the first changed, and saving both loses the work of neither", async () => {
   const first = await givenSet();
   const second = await openEditor(first.path, first.name);
   await second.app.getByRole("button", { name: /^Edit Motto/ }).click();
+  await openHelp(second);
   await help(second).fill("Written by the second");
   await fee(first).fill("19");
   await save(first);
   await first.page.locator(".toast").getByText("Saved").waitFor();
   await save(second);
-  await second.app.getByText("Fee is now “19.00” (was “0.00”)").waitFor();
-  expect(await second.app.getByRole("listitem").count()).toBe(1);
+  await second.app.getByText(/^“Motto \d+” costs 19.00 USD \(was nothing\)$/).waitFor();
   expect(await help(second).inputValue()).toBe("Written by the second");
   await second.app.getByRole("button", { name: "Save both" }).click();
   await second.page.locator(".toast").getByText("Saved").waitFor();

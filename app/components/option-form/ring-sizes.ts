@@ -11,7 +11,9 @@ export function sizesOf(
 ): { value: string; label: string }[] {
   const [least, most] = SIZE_BOUNDS[system];
   const sizes = new Set(chosen.filter((size) => /^\d{1,3}$/.test(size)).map(Number));
-  for (let size = least; size <= most; size += Number(step)) sizes.add(size);
+  // From a whole size on: half sizes that start at a quarter would miss every size that people know.
+  const every = Number(step);
+  for (let size = Math.ceil(least / every) * every; size <= most; size += every) sizes.add(size);
   return [...sizes].sort((a, b) => a - b).map((size) => ({ value: String(size), label: sizeWords(size, system) }));
 }
 

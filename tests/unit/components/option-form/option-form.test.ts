@@ -59,6 +59,11 @@ describe("a jeweler chooses ring sizes", () => {
         .slice(0, 3)
         .map(({ label }) => label),
     ).toEqual(["UK A", "UK A½", "UK B"]);
+    expect(
+      sizesOf("US", "2", [])
+        .slice(0, 3)
+        .map(({ label }) => label),
+    ).toEqual(["US ½", "US 1", "US 1½"]);
     expect(sizesOf("EU", "4", []).some(({ label }) => label === "EU 54")).toBe(true);
   });
 
