@@ -2,8 +2,6 @@ import { z } from "zod";
 import { db } from "../db/client";
 import type { Option, SetArea, SkuOverride } from "../domain/options/option";
 import type { SetRule } from "../domain/options/set-rule";
-import type { PublishProgress } from "../domain/publishing/view";
-import { readPublishProgress } from "./read-publish";
 import { optionOfRow } from "./stored-option";
 import { overrideOf, setDataOf } from "./stored-set";
 
@@ -37,8 +35,6 @@ export interface OptionSetDetail extends StoredSet {
   skus: AssignedSku[];
   /** Names of the shop's other sets that ask an option of this one, by its key. */
   alsoIn: Record<string, string[]>;
-  /** How far the writing of the product metafields is, over the set's products. */
-  delivery: { done: number; waiting: number; failed: number; lastError: string | null };
 }
 
 /** SKUs that the page of a set shows; the rest is in the list of SKUs. */
@@ -63,14 +59,13 @@ export async function readStoredSet(shop: string, id: string): Promise<StoredSet
 /** One option set with all that its page shows; null when the shop has none of that id. */
 export async function readOptionSet(shop: string, id: string): Promise<OptionSetDetail | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const [row, skus, published] = await Promise.all([
+  const [row, skus] = await Promise.all([
     db.optionSet.findFirst({ where: { shop, id, deletedAt: null }, include: withOptions }),
     db.assignment.findMany({
       where: { shop, optionSetId: id },
       orderBy: [{ title: "asc" }, { variantId: "asc" }],
       take: SHOWN_SKUS,
     }),
-    readPublishProgress(shop, id),
   ]);
   if (!row) return null;
   return {
@@ -82,18 +77,11 @@ export async function readOptionSet(shop: string, id: string): Promise<OptionSet
     skuCount: row.skuCount,
     skus: skus.map(({ overrides, ...sku }) => ({ ...skuOf(sku), override: overrideOf(overrides) })),
     alsoIn: await readOtherSets(shop, id, row),
-    delivery: deliveryOf(published?.progress ?? null),
   };
 }
 
 function skuOf({ variantId, productId, sku, title }: Omit<AssignedSku, "override">): Omit<AssignedSku, "override"> {
   return { variantId, productId, sku, title };
-}
-
-function deliveryOf(progress: PublishProgress | null): OptionSetDetail["delivery"] {
-  if (!progress) return { done: 0, waiting: 0, failed: 0, lastError: null };
-  const { done, waiting, failed, failures } = progress;
-  return { done, waiting, failed, lastError: failures[0]?.reason ?? null };
 }
 
 /** Enough to know that a change goes further; a shop's 500 sets may all ask the same option. */
