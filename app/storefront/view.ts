@@ -1,4 +1,4 @@
-import { checkAnswer, type CheckedAnswer, type Refusal, type Segmenter } from "../domain/options/check";
+import { checkAnswer, inCase, type CheckedAnswer, type Refusal, type Segmenter } from "../domain/options/check";
 import { offersOf, type Offer, type Withheld } from "../domain/options/offer";
 import { declines, type OptionRule } from "../domain/options/rules";
 import { encodeKeepsake } from "../domain/options/selection";
@@ -118,7 +118,7 @@ function fieldOf({ rule, offer, given, outcome, label }: Asked, words: Words, se
     withheld: offer.withheld !== null,
     required: offer.required && !offer.withheld,
     choiceWithheld: offer.choiceWithheld,
-    text: outcome && "text" in outcome ? outcome.text : given.raw,
+    text: outcome && "text" in outcome ? outcome.text : rule.k === "t" ? inCase(rule, given.raw) : given.raw,
     message: refused ? fill(words.refusals[refused.code], { l: label, v: refused.value, b: refused.bound }) : "",
     urgent: refused !== null && rule.k === "c" && refused.code !== "required",
     left: rule.k === "t" ? fill(letters < 0 ? words.over : words.left, { n: String(Math.abs(letters)) }) : null,

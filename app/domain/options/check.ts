@@ -123,7 +123,7 @@ function checkText(rule: TextRule, position: number, raw: string, segment: Segme
 }
 
 /** The merchant's case, as the preview shows it before anyone pays; a letter may fall apart in it and is composed anew. */
-function inCase({ u }: TextRule, text: string): string {
+export function inCase({ u }: Pick<TextRule, "u">, text: string): string {
   return (u === "u" ? text.toUpperCase() : u === "l" ? text.toLowerCase() : text).normalize("NFC");
 }
 

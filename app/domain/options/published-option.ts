@@ -4,7 +4,7 @@ import { checkAnswer } from "./check";
 import { offersOf } from "./offer";
 import type { Option, RingSizeOption } from "./option";
 import { equivalents } from "./ring-sizes";
-import type { OptionRule } from "./rules";
+import { declines, type OptionRule } from "./rules";
 import { sizeWords } from "./words";
 
 /** One size of an option: its raw answer, in words, and in the other systems that are shown with it, "" for none. */
@@ -29,6 +29,8 @@ export interface FirstAnswer {
   must: boolean;
   /** What its default answer costs, minor units; null without one. */
   feeMinor: number | null;
+  /** The working days that it adds: of its default answer, or because it must be answered. */
+  days: number;
   /** Keys of choices that the other answers withhold. */
   withheld: string[];
 }
@@ -43,6 +45,10 @@ export function publishedOptions(options: Option[], table: OptionRule[]): Publis
     const [offer, rule] = [offers[index], timeless[index]];
     const asked = !offer?.withheld;
     const answer = asked && rule ? checkAnswer(rule, index + 1, raw[index] ?? "", letters, offer) : null;
+    const answered = answer !== null && !("code" in answer);
+    const must = asked && (offer?.required ?? false);
+    // A no asks for no work.
+    const works = rule && answered ? !declines(rule, raw[index] ?? "") : must;
     const keys = rule?.k === "c" ? rule.c.map(([key]) => key) : [];
     return {
       ...option,
@@ -51,8 +57,9 @@ export function publishedOptions(options: Option[], table: OptionRule[]): Publis
       ...(rule?.x ? { ruled: true as const } : {}),
       first: {
         asked,
-        must: asked && (offer?.required ?? false),
-        feeMinor: rule && answer && !("code" in answer) ? feeOfAnswer(rule, answer, letters) : null,
+        must,
+        feeMinor: rule && answered ? feeOfAnswer(rule, answer, letters) : null,
+        days: works ? option.extraLeadDays : 0,
         withheld: keys.filter((key) => offer?.choiceWithheld(key) === "not-offered"),
       },
     };

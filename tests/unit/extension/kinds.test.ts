@@ -19,7 +19,7 @@ function kindOf<K extends OptionKind>(kind: K, change: Partial<OfKind<K>> = {}):
   throw new Error(kind);
 }
 
-interface Shop extends Partial<Pick<Page, "locale" | "remaining" | "now">> {
+interface Shop extends Partial<Pick<Page, "locale" | "remaining" | "now" | "lead">> {
   rules?: SetRule[];
   areas?: CatalogVersion["areas"];
 }
@@ -251,6 +251,27 @@ describe("the page and its script agree before anything is answered", () => {
     const given = options.map(({ defaultAnswer = "" }) => ({ raw: defaultAnswer, words: "" }));
     const view = viewOf(data, { variantId: "11", given, rate: 1, showsDay: false }, segment);
     expect(wordsOf(one(root, "[data-total]"))).toBe(view?.total);
+  });
+
+  it.each(["yes", "no", undefined])("on the day, where the gift wrap that takes two days is %s", (defaultAnswer) => {
+    const lead = {
+      v: 1 as const,
+      id: "t1",
+      issuedAt: "2026-12-01T06:00:00Z",
+      expiresAt: "2026-12-02T06:00:00Z",
+      zone: "UTC",
+      cutOff: "14:00",
+      rangeDays: [7, 14] as [number, number],
+      sets: { set: { ready: { "2026-12-01": "2026-12-07" }, extra: {} } },
+      open: ["2026-12-07", "2026-12-08", "2026-12-09"],
+    };
+    const root = page([kindOf("yesNo", { required: true, extraLeadDays: 2, defaultAnswer })], { lead });
+    const data: unknown = JSON.parse(one(root, "[data-keepsake-data]").text);
+    if (!isBlockData(data)) throw new Error("no data");
+    const given = [{ raw: defaultAnswer ?? "", words: "" }];
+    const view = viewOf(data, { variantId: "11", given, rate: 1, showsDay: true }, segment);
+    expect(wordsOf(one(root, "[data-day]"))).toBe(view?.day);
+    expect(view?.day).toBe(`Ready to ship by ${defaultAnswer === "no" ? "Mon 7" : "Wed 9"} Dec`);
   });
 });
 

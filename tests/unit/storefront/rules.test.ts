@@ -179,6 +179,10 @@ describe("words on several lines", () => {
     expect(wordsField(see(["yes", "Anna\r\nBen", "gold"]))?.left).toBe("3 left");
   });
 
+  it("are shown in the merchant's case even while they are refused", () => {
+    expect(wordsField(see(["yes", "far too many letters", "gold"]))?.text).toBe("FAR TOO MANY LETTERS");
+  });
+
   it("are refused where there are too many lines, or letters of another script", () => {
     expect(wordsField(see(["yes", "A\nB\nC", "gold"]))?.message).toBe("WORDS has 3 lines, takes 2");
     expect(wordsField(see(["yes", "Анна", "gold"]))?.message).toMatch(/^WORDS: А, takes Latin/);
