@@ -103,13 +103,50 @@ describe("a merchant publishes a set", () => {
     expect(outcome.kind === "refused" && outcome.reason).toMatch(/^The set takes \d+ bytes; Shopify takes 9999\./);
   });
 
-  test.each(["00000000-0000-7000-8000-000000000000", "not-an-id"])("a set that is not there is not found (%s)", async (id) => {
-    expect(await publishOptionSet({ shop, optionSetId: id })).toEqual({ kind: "not-found" });
-    await givenShop({ shop: "other.myshopify.com" });
-    expect(await publishOptionSet({ shop: "other.myshopify.com", optionSetId: idOf("ring-classic") })).toEqual({
-      kind: "not-found",
-    });
+  test("a product whose SKUs ask too much in too many ways is refused, naming one, the bytes and the ways out", async () => {
+    const optionSetId = idOf("ring-classic");
+    await sql(
+      `INSERT INTO assignment (shop, variant_id, product_id, option_set_id, sku, title, overrides)
+       SELECT $1, 'gid://shopify/ProductVariant/' || (7000 + n), $2, $3, 'V-' || n, 'Hollow Band – Version ' || n,
+              jsonb_build_object('inside-engraving', jsonb_build_object('feeMinor', n)) FROM generate_series(1, 60) n`,
+      [shop, RING, optionSetId],
+    );
+    const outcome = await publishOptionSet({ shop, optionSetId });
+    const reason = outcome.kind === "refused" ? outcome.reason : "";
+    expect(reason).toMatch(
+      /^On “Hollow Band – .*” and its product's other SKUs the questions take \d+ bytes; Shopify takes 9999\./,
+    );
+    expect(reason).toContain("give fewer of its SKUs questions of their own");
+    expect(await productRows()).toEqual([]);
+    await sql("DELETE FROM assignment WHERE sku LIKE 'V-%' AND sku <> 'V-1'");
+    expect((await publishOptionSet({ shop, optionSetId })).kind).toBe("published");
   });
+
+  test("a rule that names a choice that its option has lost since is refused by name", async () => {
+    const optionSetId = idOf("ring-classic");
+    const rule = {
+      when: [{ optionKey: "birthstone", test: "is", values: ["lost"] }],
+      effect: "show",
+      target: { optionKey: "anniversary", choiceKey: null },
+    };
+    await sql("UPDATE option_set SET data = $1 WHERE id = $2", [
+      JSON.stringify({ rules: [rule], areas: [] }),
+      optionSetId,
+    ]);
+    const outcome = await publishOptionSet({ shop, optionSetId });
+    expect(outcome.kind === "refused" && outcome.reason).toBe("“Birthstone” cannot be answered with “lost”.");
+  });
+
+  test.each(["00000000-0000-7000-8000-000000000000", "not-an-id"])(
+    "a set that is not there is not found (%s)",
+    async (id) => {
+      expect(await publishOptionSet({ shop, optionSetId: id })).toEqual({ kind: "not-found" });
+      await givenShop({ shop: "other.myshopify.com" });
+      expect(await publishOptionSet({ shop: "other.myshopify.com", optionSetId: idOf("ring-classic") })).toEqual({
+        kind: "not-found",
+      });
+    },
+  );
 });
 
 /** The ring's two metafields, parsed. */

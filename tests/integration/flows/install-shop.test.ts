@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { db, inTransaction } from "../../../app/db/client";
+import { deliverOutbox } from "../../../app/flows/deliver-outbox";
 import { installShop } from "../../../app/flows/install-shop";
 import { uninstallShop } from "../../../app/flows/uninstall-shop";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { givenStore, sql } from "../../support/rows";
-import { answers, forget } from "./admin-double";
+import { answers, calls, forget } from "./admin-double";
 
 vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
 
@@ -90,4 +91,41 @@ it("a shop that comes back gets functions, products and dates anew: Shopify forg
   const products = await db.assignment.findMany({ where: { shop }, distinct: ["productId"] });
   expect(await db.outbox.count({ where: { shop, kind: "product-metafields" } })).toBe(products.length);
   expect(await db.outbox.count({ where: { shop, kind: "lead-times" } })).toBe(1);
+});
+
+it("a shop that comes back finds its catalog as it left it, and shoppers see the versions in force again", async () => {
+  await givenStore({ shop, feeVariantId: "gid://shopify/ProductVariant/99" });
+  const kept = async () => [
+    await db.optionSet.findMany({ where: { shop }, orderBy: { key: "asc" } }),
+    await db.catalogVersion.findMany({ where: { shop }, orderBy: { setKey: "asc" } }),
+    await db.assignment.findMany({ where: { shop }, orderBy: { variantId: "asc" } }),
+    await db.option.count({ where: { shop } }),
+  ];
+  const before = await kept();
+  await db.catalogTask.create({ data: { shop, kind: "ASSIGN", state: "APPLYING", input: {} } });
+  await inTransaction((tx) => uninstallShop(tx, { shop, at: new Date() }));
+  await installShop({ shop });
+  expect(await kept()).toEqual(before);
+  // The merchant may have deleted the fee product meanwhile: it is looked for, not believed.
+  expect((await row()).feeVariantId).toBeNull();
+  expect(await db.catalogTask.findMany({ where: { shop } })).toMatchObject([{ state: "CANCELLED" }]);
+  answers.set("FeeProductSet", () => ({
+    kind: "ok",
+    data: {
+      productSet: {
+        product: { id: "gid://shopify/Product/9", variants: { nodes: [{ id: "gid://shopify/ProductVariant/9" }] } },
+      },
+    },
+  }));
+  answers.set("Publications", () => ({
+    kind: "ok",
+    data: { publications: { nodes: [{ id: "gid://shopify/Publication/1" }] } },
+  }));
+  answers.set("PublishablePublish", () => ({ kind: "ok", data: {} }));
+  answers.set("MetafieldsSet", () => ({ kind: "ok", data: {} }));
+  const waiting = await db.outbox.findFirstOrThrow({ where: { shop, kind: "product-metafields", state: "PENDING" } });
+  expect(await deliverOutbox({ shop, outboxId: String(waiting.id) })).toEqual({ kind: "delivered" });
+  const written = JSON.stringify(calls.filter(({ name }) => name === "MetafieldsSet").at(-1)?.variables);
+  expect(written).toContain("gid://shopify/ProductVariant/9");
+  expect(await db.outbox.count({ where: { shop, kind: "product-metafields", state: "PENDING" } })).toBe(0);
 });
