@@ -1,7 +1,7 @@
 import { db, Prisma } from "./client";
 import { lastPage, PAGE_SIZE, rowsWith, wholePage, type ListAsk, type ListPage } from "./list-page";
 
-export { ASSIGNMENT_SORTS, listAssignments, type AssignmentRow, type AssignmentSort } from "./list-assignments";
+export { ASSIGNMENT_SORTS, listAssignments, type AssignmentSort } from "./list-assignments";
 export { PAGE_SIZE, type ListPage } from "./list-page";
 
 /**

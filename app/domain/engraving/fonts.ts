@@ -57,7 +57,6 @@ export const ENGRAVING_FONTS = [
     web: true,
   },
 ] as const satisfies EngravingFont[];
-export type EngravingFontKey = (typeof ENGRAVING_FONTS)[number]["key"];
 
 export function engravingFont(key: string): (typeof ENGRAVING_FONTS)[number] | null {
   return ENGRAVING_FONTS.find((font) => font.key === key) ?? null;

@@ -59,7 +59,6 @@ export const ENGRAVING_SYMBOLS = [
   },
   { key: "note", name: "Music note", d: "M36 12L84 4V70A16 12 -18 1 1 75 59V26L45 31V82A16 12 -18 1 1 36 71Z" },
 ] as const;
-export type EngravingSymbolKey = (typeof ENGRAVING_SYMBOLS)[number]["key"];
 
 /** Side of the box that the outlines are drawn in. */
 export const SYMBOL_BOX = 100;

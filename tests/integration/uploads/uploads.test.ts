@@ -65,7 +65,8 @@ describe("a shopper sends a photo", () => {
   it("or a drawing, which becomes a picture that runs no script", async () => {
     const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><script>alert(1)</script><circle r="5"/></svg>`;
     const outcome = await send(Buffer.from(drawing));
-    expect(outcome).toMatchObject({ kind: "stored", widthPx: 2000, heightPx: expect.closeTo(1000, -1) });
+    expect(outcome).toMatchObject({ kind: "stored", widthPx: 2000 });
+    expect(outcome.kind === "stored" && outcome.heightPx).toBeCloseTo(1000, -1);
     const kept = outcome.kind === "stored" ? await readUpload({ shop: TEST_SHOP, key: outcome.key }) : null;
     expect([kept?.mime, Buffer.from(kept?.bytes ?? []).includes("script")]).toEqual(["image/png", false]);
   });
@@ -83,7 +84,8 @@ describe("a shopper sends a photo", () => {
     ["a bomb of pixels", () => photo(8_000, 8_000).png().toBuffer(), "is no picture that can be opened"],
     ["nothing", () => new Uint8Array(), "is no picture that can be opened"],
   ])("but not %s", async (_name, bytes, reason) => {
-    expect(await send(await bytes())).toMatchObject({ kind: "refused", reason: expect.stringContaining(reason) });
+    const outcome = await send(await bytes());
+    expect(outcome.kind === "refused" ? outcome.reason : outcome.kind).toContain(reason);
   });
 
   it("only for a question that asks for one, of this shop", async () => {
@@ -195,7 +197,7 @@ describe("several machines share an S3-compatible store", () => {
 });
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(Buffer.from(part));
+  const parts: Uint8Array[] = [];
+  for await (const part of request) if (part instanceof Uint8Array) parts.push(part);
   return Buffer.concat(parts);
 }

@@ -39,7 +39,11 @@ function placeBlocks(context: StoreContext, theme: StoreTheme, template: Record<
       const id = `${app}_${block}`;
       const type = `shopify://apps/${app}/blocks/${block}/${extension.uid}`;
       section["blocks"] = { ...Object(section["blocks"]), [id]: { type, settings: {} } };
-      section["block_order"] = [...(Array.isArray(section["block_order"]) ? section["block_order"] : []), id];
+      section["block_order"] = [...listOf(section["block_order"]), id];
     }
   }
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -35,7 +35,7 @@ function filesOf(context: StoreContext, theme: StoreTheme, args: Args): ViewValu
     updatedAt: theme.updatedAt,
     body: { __typename: "OnlineStoreThemeFileBodyText", content: text },
   }))(args);
-  return { ...Object(page), userErrors: [] };
+  return Object.assign({}, page, { userErrors: [] });
 }
 
 function patternOf(name: string): RegExp {
