@@ -40,7 +40,6 @@ const taskForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("confirm"), conflicts: z.enum(["move", "leave"]) }),
   z.object({ intent: z.literal("cancel") }),
 ]);
-type TaskForm = z.output<typeof taskForm>;
 
 const read =
   <Form>(schema: z.ZodType<Form>) =>
