@@ -56,7 +56,7 @@ ${block}
 
 const STYLE = `
 *{box-sizing:border-box}
-body{margin:0;padding:20px;color:#1f1d1b;background:#fff;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;padding:20px;color:#1f1d1b;background:#fff;font:16px/1.5 system-ui,sans-serif;overflow-wrap:break-word}
 h1{margin:0;font:500 1.5em/1.2 Georgia,serif}
 .piece{display:grid;gap:24px;max-width:960px;margin:auto}
 .piece__picture img,.piece__none{display:block;width:100%;aspect-ratio:1;object-fit:cover;border-radius:8px;background:#f1efec}
