@@ -130,6 +130,31 @@ describe("the promised date on the page", () => {
   });
 });
 
+describe("a SKU that asks otherwise than its set", () => {
+  const silver = { ...ring, overrides: { "12": { engraving: { feeMinor: 900 }, stone: { choices: ["garnet"] } } } };
+
+  it("has fields of its own, and its answers name the set that it belongs to", () => {
+    const html = renderBlock({ ...page, versions: [silver], selected: 12 });
+    const own = html.slice(html.indexOf('data-set="ring-classic~2"'));
+    expect(html.match(/data-set="/g)).toHaveLength(2);
+    expect(value(own, "properties[_keepsake]")).toMatch(/^ring-classic:3:/);
+    expect(own).toMatch(/data-fee="900"/);
+    expect(own.slice(0, own.indexOf("<script"))).not.toContain('value="emerald"');
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("the script prices it by its own table", () => {
+    const html = renderBlock({ ...page, versions: [silver], selected: 12 });
+    const data: unknown = JSON.parse(/data-keepsake-data>([^]*?)<\/script>/.exec(html)?.[1] ?? "");
+    if (!isBlockData(data)) throw new Error("no data");
+    const totals = ["11", "12"].map((variantId) => {
+      return viewOf(data, { variantId, given: [], rate: 1, showsDay: false }, segment)?.total;
+    });
+    expect(totals).toEqual(["from $146.00", "from $107.00"]);
+  });
+});
+
 describe("what is not offered", () => {
   it("a sold-out variant shows its options, says so and sends nothing", () => {
     const html = renderBlock({ ...page, selected: 12 });
