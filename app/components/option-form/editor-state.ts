@@ -2,6 +2,7 @@ import type { SetRule } from "../../domain/options/set-rule";
 import { sameDraft, type OptionDraft, type SetAreaDraft, type SetDraft } from "./draft";
 import { adoptSaved } from "./merge-drafts";
 import type { FieldErrors } from "./parse";
+import { stillWrong } from "./still-wrong";
 
 /** The option set as it is being edited. */
 export interface EditorState {
@@ -40,7 +41,8 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
       return { ...state, draft: { ...draft, name: action.name }, errors: without(state.errors, "name") };
     case "change": {
       const options = draft.options.map((option, index) => (index === action.index ? action.option : option));
-      return { ...state, draft: { ...draft, options }, errors: without(state.errors, `${action.index}.`) };
+      const before = draft.options[action.index];
+      return { ...state, draft: { ...draft, options }, errors: changed(state.errors, action, before) };
     }
     case "move":
       return place(state, action.index, action.index + action.by);
@@ -102,6 +104,17 @@ function withKeys(rules: SetRule[], renamed: Map<string, string>): SetRule[] {
     effect,
     target: { ...target, optionKey: keyOf(target.optionKey) },
   }));
+}
+
+/** Of the option that is changed only what was touched is no longer known to be wrong; of others all stays. */
+function changed(errors: FieldErrors, { index, option }: { index: number; option: OptionDraft }, before?: OptionDraft) {
+  const prefix = `${index}.`;
+  const own = Object.entries(errors).flatMap(([field, message]) =>
+    field.startsWith(prefix) ? [[field.slice(prefix.length), message] as const] : [],
+  );
+  const wrong = before ? stillWrong(Object.fromEntries(own), before, option) : {};
+  const kept = Object.entries(wrong).map(([field, message]) => [prefix + field, message] as const);
+  return { ...without(errors, prefix), ...Object.fromEntries(kept) };
 }
 
 function without(errors: FieldErrors, prefix: string): FieldErrors {

@@ -51,11 +51,14 @@ function Translations({ option, errors, onOption }: TranslationProps) {
           {fields.map((field) => (
             <TextField
               key={field.at === "option" ? field.field : `${field.index}.${field.field}`}
-              label={`${field.title}: ${field.own.length > 60 ? `${field.own.slice(0, 58)}…` : field.own}`}
+              label={
+                // In its own direction, whatever the language below.
+                <bdi>{`${field.title}: ${field.own.length > 60 ? `${field.own.slice(0, 58)}…` : field.own}`}</bdi>
+              }
               value={translationAt(option, field, locale)}
               onChange={(text) => onOption(translate(option, field, locale, text))}
               error={errorOf(errors, field, locale)}
-              multiline={field.own.length > 60 ? 2 : false}
+              multiline={field.own.length > 60 ? Math.ceil(field.own.length / 45) : false}
               autoComplete="off"
             />
           ))}

@@ -6,6 +6,7 @@ import { sameDraft, type OptionDraft } from "../option-form/draft";
 import { saveOptionFields } from "../option-form/form-data";
 import { adoptSaved, mergeOptions } from "../option-form/merge-drafts";
 import { parseOption, type FieldErrors } from "../option-form/parse";
+import { stillWrong } from "../option-form/still-wrong";
 import { useAskBeforeLeaving } from "../option-form/use-ask-before-leaving";
 
 /** As it is saved; `seen` is the instant of that save, "" for an option that is new. */
@@ -82,8 +83,8 @@ export function useOptionForm(saved: SavedOption, currency: string): OptionForm 
     reason: answer?.kind === "refused" ? answer.reason : null,
     failure: answer?.kind === "failed" && !saving && unsaved ? answer.message : null,
     change: (option) => {
+      setErrors(stillWrong(errors, draft, option));
       setDraft(option);
-      setErrors({});
     },
     save: () => save(draft, base.seen),
     discard: () => take(conflict ?? base),

@@ -58,7 +58,7 @@ export function OwnStoneFields(props: FieldsProps<OwnStoneDraft>) {
         value={option.instructions}
         onChange={(instructions) => onChange({ instructions })}
         error={errors.instructions}
-        multiline={3}
+        multiline={4}
         maxHeight="12rem"
         autoComplete="off"
         helpText="Shoppers read it with the question, the bench on the ticket"

@@ -51,12 +51,43 @@ describe("a jeweler arranges the options of a set", () => {
     expect(edit(start(), { type: "refuse", errors: { "1.fee": "…" } }).openId).toBe("b");
   });
 
-  it("touching an option takes its own errors away and leaves the others", () => {
-    const refused = edit(start(), { type: "refuse", errors: { "0.label": "…", "1.label": "…", name: "…" } });
-    expect(edit(refused, { type: "change", index: 0, option: option("a") }).errors).toEqual({
-      "1.label": "…",
-      name: "…",
+  it("touching a field takes its own error away and leaves the others, of its option and of the rest", () => {
+    const refused = edit(start(), {
+      type: "refuse",
+      errors: { "0.label": "…", "0.fee": "…", "0.area.widthMm": "…", "1.label": "…", name: "…" },
     });
+    const typed = { ...text("a"), fee: "12", area: { ...text("a").area, heightMm: "3" } };
+    expect(Object.keys(edit(refused, { type: "change", index: 0, option: typed }).errors).sort()).toEqual([
+      "0.area.widthMm",
+      "0.label",
+      "1.label",
+      "name",
+    ]);
+  });
+
+  it("mending the first day mends the last one, which was judged by it", () => {
+    const refused = edit(start(), { type: "refuse", errors: { "0.until": "…", "0.freeLetters": "…", "0.limit": "…" } });
+    const mended = edit(refused, { type: "change", index: 0, option: { ...option("a"), from: "2026-01-01" } });
+    expect(Object.keys(mended.errors)).toEqual(["0.freeLetters", "0.limit"]);
+  });
+
+  it("errors of choices stay where they are typed, and go when the list moves under them", () => {
+    const choices = [
+      { ...list("Gold").choices[0], key: "gold" },
+      { ...list("Silver").choices[0], key: "silver" },
+    ];
+    const metal = { ...list(), key: "metal", choices: choices.map((choice) => ({ ...newChoice(), ...choice })) };
+    const errors = { "0.choices.0.fee": "…", "0.choices.1.fee": "…", "0.choices.1.label": "…" };
+    const refused = edit(initialState(set("Rings", [metal])), { type: "refuse", errors });
+    const [gold, silver] = metal.choices;
+    if (!gold || !silver) throw new Error("there are two");
+    const after = (now: typeof metal.choices) =>
+      Object.keys(edit(refused, { type: "change", index: 0, option: { ...metal, choices: now } }).errors);
+    expect(after([{ ...gold, fee: "1" }, silver])).toEqual(["0.choices.1.fee"]);
+    expect(after([silver, gold])).toEqual([]);
+    expect(
+      Object.keys(edit(refused, { type: "change", index: 0, option: { ...metal, help: "x" } }).errors),
+    ).toHaveLength(3);
   });
 
   it("an option that is added opens, and one that is taken out is gone", () => {
