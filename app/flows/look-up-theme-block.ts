@@ -7,32 +7,28 @@ import type { ThemeBlocks } from "../shopify/operations.types";
 
 /** Found is remembered this long; after it the theme may be another. */
 const TRUSTED_MS = 24 * 3_600_000;
-/** Missing is remembered this long: a merchant who comes back from the theme editor wants to see it found. */
-const PATIENT_MS = 5_000;
-
-interface Looked {
-  at: number;
-  answer: Promise<ThemeBlockState>;
-}
 /** By shop: pages that ask at once ask Shopify once. */
-const underWay = new Map<string, Looked>();
+const underWay = new Map<string, Promise<ThemeBlockState>>();
 
 /** True while the block was seen lately enough to be taken for granted. */
 export function isTrusted(seenAt: Date | null, now = new Date()): boolean {
   return seenAt !== null && now.getTime() - seenAt.getTime() < TRUSTED_MS;
 }
 
-/** Asks Shopify, and remembers with the shop when the block was seen. Never throws: it may take as long as Shopify does. */
+/**
+ * Asks Shopify, and remembers with the shop when the block was seen. What is missing is not remembered: a merchant who
+ * comes back from the theme editor wants to see it found. Never throws: it may take as long as Shopify does.
+ */
 export function lookUpThemeBlock({ shop, now = new Date() }: { shop: string; now?: Date }): Promise<ThemeBlockState> {
   const known = underWay.get(shop);
-  if (known && now.getTime() - known.at < PATIENT_MS) return known.answer;
-  const answer = ask(shop, now).catch((error: unknown): ThemeBlockState => {
-    log.warn("theme not read", { shop, error });
-    return "unknown";
-  });
-  underWay.set(shop, { at: now.getTime(), answer });
-  // Found is remembered in the database, and nobody waits for a second look at an unknown one.
-  void answer.then((block) => block !== "missing" && underWay.get(shop)?.answer === answer && underWay.delete(shop));
+  if (known) return known;
+  const answer = ask(shop, now)
+    .catch((error: unknown): ThemeBlockState => {
+      log.warn("theme not read", { shop, error });
+      return "unknown";
+    })
+    .finally(() => underWay.delete(shop));
+  underWay.set(shop, answer);
   return answer;
 }
 

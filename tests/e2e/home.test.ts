@@ -109,7 +109,7 @@ describe("a merchant's settings", () => {
     await address.fill("nobody at home");
     await frame.getByLabel("Repairs").fill("Send it back. We mend it free for a year.");
     await page.locator("[data-save]").click();
-    await frame.getByText("Enter one address").waitFor();
+    await frame.getByText("is no e-mail address").waitFor();
     expect(await address.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(await violations(frame), "with an error").toEqual([]);
     await address.fill("mara@ember-and-oak.example");

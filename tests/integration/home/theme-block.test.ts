@@ -11,12 +11,10 @@ vi.mock("../../../app/shopify/admin", async () => (await import("../flows/admin-
 const OURS = JSON.stringify({
   sections: { main: { blocks: { a: { type: "shopify://apps/keepsake/blocks/personalizer/1" } } } },
 });
-/** Each story asks an hour after the one before: what was remembered for seconds is forgotten. */
-let now = new Date("2027-03-01T09:00:00Z");
+const now = new Date("2027-03-01T09:00:00Z");
 
 beforeEach(async () => {
   forget();
-  now = new Date(now.getTime() + 3_600_000);
   await givenShop();
   await db.shop.updateMany({ data: { themeBlockAt: null } });
 });
@@ -46,6 +44,13 @@ it("a merchant who took it out, or published another theme, finds that step open
   shopifyTells(text("{}"));
   expect(await lookUpThemeBlock({ shop: TEST_SHOP, now })).toBe("missing");
   expect(await seen()).toBe(false);
+});
+
+it("a merchant who comes straight back from the theme editor finds the step done", async () => {
+  shopifyTells(text("{}"));
+  expect(await lookUpThemeBlock({ shop: TEST_SHOP, now })).toBe("missing");
+  shopifyTells(text(OURS));
+  expect(await lookUpThemeBlock({ shop: TEST_SHOP, now })).toBe("found");
 });
 
 it("pages that ask at once ask Shopify once", async () => {
