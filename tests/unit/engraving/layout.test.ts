@@ -67,3 +67,33 @@ test("a longer name is never narrower", () => {
     }),
   );
 });
+
+describe("several lines", () => {
+  const area = { widthMm: 10, heightMm: 4 };
+
+  test("share the height of the area, each centred, the first on top", () => {
+    const layout = layoutText("Anna\nBo", ruler, area);
+    expect(layout.mmPerUnit).toBeCloseTo(0.01);
+    // As wide as the widest: four letters, less the white at both ends.
+    expect(layout.widthMm).toBeCloseTo(3.8);
+    const [first, , , , second] = layout.glyphs;
+    expect([first?.xMm, first?.yMm]).toEqual([expect.closeTo(3), expect.closeTo(1.5)]);
+    expect([second?.xMm, second?.yMm]).toEqual([expect.closeTo(4), expect.closeTo(3.5)]);
+  });
+
+  test("are all set as small as the tallest letter asks, and are measured by the widest", () => {
+    const layout = layoutText("Å\nAnna", ruler, area);
+    expect(layout.mmPerUnit).toBeCloseTo(2 / 300);
+    expect(fitOf(layout, { widthMm: 2, heightMm: 4 })).toMatchObject({ kind: "too-wide" });
+  });
+
+  test("a break between them is no letter that the font lacks", () => {
+    expect(missingLetters("An\nna", ruler, (text) => [...text])).toEqual([]);
+    expect(missingLetters("An\n♥a", ruler, (text) => [...text])).toEqual(["♥"]);
+  });
+
+  test("each glyph knows the middle of its room, which is what lies on a circle", () => {
+    const middles = layoutText("Anna", ruler, { widthMm: 10, heightMm: 2 }).glyphs.map(({ midMm }) => midMm);
+    expect(middles).toEqual([3.4, 4.4, 5.4, 6.4].map((mid) => expect.closeTo(mid)));
+  });
+});
