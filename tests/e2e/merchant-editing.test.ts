@@ -77,7 +77,8 @@ test("a merchant makes a set of four kinds from nothing, by keyboard where the m
   await app.getByLabel("Smallest size").selectOption("US 4");
   await save(editor);
   await app.getByRole("heading", { name: "On your store" }).waitFor();
-  expect(await app.getByRole("heading", { level: 3 }).allTextContents()).toEqual([
+  const options = app.getByRole("list", { name: /^Options in the order/ });
+  expect(await options.getByRole("heading", { level: 3 }).allTextContents()).toEqual([
     "Words",
     "Metal of the four",
     "Size of the four",

@@ -1,4 +1,4 @@
-import styles from "./option-form.module.css";
+import styles from "./swatch.module.css";
 
 interface SwatchProps {
   /** "#rrggbb", or "" for none. */
