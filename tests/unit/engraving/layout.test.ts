@@ -94,6 +94,6 @@ describe("several lines", () => {
 
   test("each glyph knows the middle of its room, which is what lies on a circle", () => {
     const middles = layoutText("Anna", ruler, { widthMm: 10, heightMm: 2 }).glyphs.map(({ midMm }) => midMm);
-    expect(middles).toEqual([3.5, 4.5, 5.5, 6.5].map((mid) => expect.closeTo(mid)));
+    expect(middles).toEqual([3.5, 4.5, 5.5, 6.5].map((mid): unknown => expect.closeTo(mid)));
   });
 });
