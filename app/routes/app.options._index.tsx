@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, Card, EmptyState, IndexTable, Link, Page, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { z } from "zod";
 import { useTold } from "../components/admin/use-told";
 import { ago, counted } from "../components/admin/words";
@@ -125,7 +126,8 @@ function NoOptions({ onCreate }: { onCreate: () => void }) {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>["list"]["rows"][number];
 
-function OptionTable({ options }: { options: Row[] }) {
+/** Remembered: the router renders the page again at each step of going to the next. */
+const OptionTable = memo(function OptionTable({ options }: { options: Row[] }) {
   return (
     <IndexTable
       resourceName={{ singular: "option", plural: "options" }}
@@ -150,7 +152,7 @@ function OptionTable({ options }: { options: Row[] }) {
       ))}
     </IndexTable>
   );
-}
+});
 
 function kindTitle(kind: string): string {
   const known = OPTION_KINDS.find((one): one is OptionKind => one === kind);

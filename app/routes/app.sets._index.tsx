@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, Card, EmptyState, IndexTable, Link, Page, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { z } from "zod";
+import { useTold } from "../components/admin/use-told";
 import { counted } from "../components/admin/words";
 import { readListAddress } from "../components/lists/list-address";
 import { ListBar } from "../components/lists/list-bar";
@@ -44,6 +46,7 @@ const STATUSES = {
 const choicesOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 export default function OptionSets() {
+  useTold();
   const { list, pageSize, search, sort, status } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const create = () => navigate("/app/sets/new");
@@ -106,7 +109,8 @@ function NoSets({ onCreate }: { onCreate: () => void }) {
 
 type SetRow = ReturnType<typeof useLoaderData<typeof loader>>["list"]["rows"][number];
 
-function SetTable({ sets }: { sets: SetRow[] }) {
+/** Remembered: the router renders the page again at each step of going to the next. */
+const SetTable = memo(function SetTable({ sets }: { sets: SetRow[] }) {
   return (
     <IndexTable
       resourceName={{ singular: "option set", plural: "option sets" }}
@@ -137,7 +141,7 @@ function SetTable({ sets }: { sets: SetRow[] }) {
       ))}
     </IndexTable>
   );
-}
+});
 
 function versionWords({ publishedVersion, changed }: SetRow): string {
   if (publishedVersion === null) return "Draft";

@@ -11,6 +11,7 @@ import {
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { memo } from "react";
 import { PageError } from "../components/admin/page-error";
 import { PageSkeleton } from "../components/admin/page-skeleton";
 import { env } from "../env";
@@ -28,12 +29,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Nothing here changes while the app is open; and a failed asking would put an error page over what is being typed. */
 export const shouldRevalidate = () => false;
 
-/** The frame of every admin page: App Bridge, navigation, and a skeleton while another page is on its way. */
 export default function App() {
   const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
-  const location = useLocation();
-  const navigation = useNavigation();
-  const leaving = navigation.state === "loading" && navigation.location.pathname !== location.pathname;
+  return <AdminFrame apiKey={apiKey} appBridgeUrl={appBridgeUrl} />;
+}
+
+/** The frame of every admin page. Remembered: the router renders whoever reads its data at each step of each navigation. */
+const AdminFrame = memo(function AdminFrame({ apiKey, appBridgeUrl }: { apiKey: string; appBridgeUrl?: string }) {
   return (
     <AppProvider apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
       <NavMenu>
@@ -49,9 +51,19 @@ export default function App() {
         <Link to="/app/messages">Messages</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
-      <main>{leaving ? <PageSkeleton /> : <Outlet />}</main>
+      <main>
+        <Pages />
+      </main>
     </AppProvider>
   );
+});
+
+/** The page, or a skeleton while another page is on its way. */
+function Pages() {
+  const location = useLocation();
+  const navigation = useNavigation();
+  const leaving = navigation.state === "loading" && navigation.location.pathname !== location.pathname;
+  return leaving ? <PageSkeleton /> : <Outlet />;
 }
 
 /** Errors of the frame itself: Shopify's library throws the pages of its token dance through here. */

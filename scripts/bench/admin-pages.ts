@@ -10,6 +10,7 @@ export interface BenchPage {
 interface Interaction {
   name: string;
   act: (frame: Frame, page: Page) => Promise<void>;
+  asks?: boolean;
 }
 
 const type = (name: string, label: RegExp, text: string): Interaction => ({
@@ -23,11 +24,7 @@ const type = (name: string, label: RegExp, text: string): Interaction => ({
     await field.pressSequentially(text, { delay: 60 });
   },
 });
-const press = (
-  name: string,
-  label: RegExp,
-  role: "button" | "link" | "checkbox" | "radio" = "button",
-): Interaction => ({
+const press = (name: string, label: RegExp, role: "button" | "link" | "checkbox" = "button"): Interaction => ({
   name,
   act: (frame) => frame.getByRole(role, { name: label }).first().click(),
 });
@@ -39,34 +36,27 @@ const choose = (name: string, label: RegExp): Interaction => ({
     await page.keyboard.press("ArrowDown");
   },
 });
-/** After what the interaction asked the server for. */
-const settled = ({ name, act }: Interaction): Interaction => ({
-  name,
-  act: async (frame, page) => {
-    await act(frame, page);
-    await page.waitForTimeout(400);
-    await page.waitForLoadState("networkidle");
-  },
-});
+/** One that asks the server: what it shows in the end is awaited. */
+const asking = (interaction: Interaction): Interaction => ({ ...interaction, asks: true });
 
 const list = (search: RegExp): Interaction[] => [
-  settled(press("next page", /^Next/)),
-  settled(choose("sort", /^Sort by/)),
-  settled(type("search", search, "gold")),
+  asking(press("next page", /^Next/)),
+  asking(choose("sort", /^Sort by/)),
+  asking(type("search", search, "gold")),
 ];
 
 export function adminPages({ widestSetId, anOptionId }: FullShop): BenchPage[] {
   return [
-    { path: "/app", interactions: [settled(press("open exceptions", /\d+ pieces?$/, "link"))] },
+    { path: "/app", interactions: [asking(press("open exceptions", /\d+ pieces?$/, "link"))] },
     { path: "/app/sets", interactions: list(/^Search option sets/) },
     {
       path: `/app/sets/${widestSetId}`,
       interactions: [
-        settled(type("type the name", /^Name/, " neu")),
+        asking(type("type the name", /^Name/, " neu")),
         press("move an option by keyboard", /^Move .* down$/),
         press("open an option", /^Edit /),
         type("type a label", /^Label/, " neu"),
-        press("close the option", /^(Close|Done|Fold)/),
+        press("close the option", /^Close /),
         press("change a rule", /^Change the rule/),
       ],
     },
@@ -78,7 +68,7 @@ export function adminPages({ widestSetId, anOptionId }: FullShop): BenchPage[] {
         press("open the options", /^Add an option/),
       ],
     },
-    { path: `/app/sets/${widestSetId}/skus`, interactions: [settled(type("search", /^Search/, "gold"))] },
+    { path: `/app/sets/${widestSetId}/skus`, interactions: [asking(type("search", /^Search/, "gold"))] },
     { path: "/app/options", interactions: list(/^Search options/) },
     {
       path: `/app/options/${anOptionId}`,
@@ -91,14 +81,17 @@ export function adminPages({ widestSetId, anOptionId }: FullShop): BenchPage[] {
     },
     { path: "/app/options/new", interactions: [press("add an engraving", /^Add Engraving/)] },
     { path: "/app/skus", interactions: [press("tick all", /^Select all/, "checkbox"), ...list(/^Search products/)] },
-    { path: "/app/skus/assign", interactions: [press("a list of SKUs", /^A list of SKUs/, "radio")] },
-    { path: "/app/import", interactions: [] },
+    {
+      path: "/app/skus/assign",
+      interactions: [{ name: "a list of SKUs", act: (frame) => frame.getByText("A list of SKUs").click() }],
+    },
+    { path: "/app/import", interactions: [press("look over nothing", /^Look it over/)] },
     { path: "/app/workshop", interactions: [press("change a queue", /^Change /)] },
     {
       path: "/app/exceptions",
       interactions: [type("type an answer", /./, "Anna"), press("ship without", /^Ship without personalization/)],
     },
-    { path: "/app/messages", interactions: [settled(press("try again", /^Try again/))] },
+    { path: "/app/messages", interactions: [asking(press("try again", /^Try again/))] },
     { path: "/app/settings", interactions: [type("type a policy", /^Repairs/, "Neu")] },
   ];
 }

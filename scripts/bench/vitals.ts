@@ -1,4 +1,4 @@
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Browser, Frame, Page, Request } from "playwright-core";
 import { USER_AGENT } from "../../tests/support/browser-launch";
 import type { StackInfo } from "../stack";
 import type { BenchPage } from "./admin-pages";
@@ -25,7 +25,7 @@ declare global {
 
 /** Events shorter than this are not told of; an interaction without any counts as this long. */
 const SHORTEST_EVENT_MS = 16;
-/** Without a request or a larger paint for this long, the page stands. */
+/** Without a request for this long, the page stands. */
 const QUIET_MS = 500;
 /** Event timing is told after the next paint, in tasks of low priority. */
 const TELL_MS = 250;
@@ -40,29 +40,44 @@ export async function visit(browser: Browser, info: StackInfo, bench: BenchPage)
       content: `{ const __name = (fn) => fn; (${observe.toString()})(${SHORTEST_EVENT_MS}); }`,
     });
     const page = await context.newPage();
+    const quiet = quietOf(page);
     await page.goto(`${info.urls.keepsake}${bench.path === "/app" ? "" : bench.path}`);
     const frame = await appFrame(page);
     await frame.locator("h1").first().waitFor();
     // The admin's title is set by the page's script: from here on it answers.
     await page.waitForFunction(() => (document.querySelector("[data-title]")?.textContent ?? "") !== "");
-    await page.waitForLoadState("networkidle");
-    await page.waitForTimeout(QUIET_MS);
+    await quiet();
     const { lcpMs } = await observed(frame);
     const interactions: Record<string, number> = {};
-    for (const { name, act } of bench.interactions) {
+    for (const { name, act, asks } of bench.interactions) {
       const before = (await observed(frame)).events.length;
       await act(frame, page);
-      await page.waitForTimeout(TELL_MS);
+      await (asks ? quiet() : page.waitForTimeout(TELL_MS));
       const events = (await observed(frame)).events.slice(before);
       interactions[name] = Math.max(SHORTEST_EVENT_MS, ...events.map((event) => event.durationMs));
     }
-    await page.waitForTimeout(QUIET_MS);
+    await quiet();
     const { cls } = await observed(frame);
     const inpMs = Math.max(...Object.values(interactions));
     return { lcpMs: Math.round(lcpMs), inpMs, cls: Math.round(cls * 10_000) / 10_000, interactions };
   } finally {
     await context.close();
   }
+}
+
+/** Resolves once nothing was asked for over the network, by any frame, for QUIET_MS. */
+function quietOf(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  let since = performance.now();
+  const stir = () => (since = performance.now());
+  page.on("request", (request) => stir() && open.add(request));
+  const close = (request: Request) => stir() && open.delete(request);
+  page.on("requestfinished", close);
+  page.on("requestfailed", close);
+  return async () => {
+    stir();
+    while (open.size > 0 || performance.now() - since < QUIET_MS) await page.waitForTimeout(50);
+  };
 }
 
 async function appFrame(page: Page): Promise<Frame> {

@@ -32,8 +32,6 @@ export function ListPages({ words, pageSize, shown, page, total, capped, hasNext
         {hasPrevious || hasNext ? (
           <Pagination
             accessibilityLabel={`Pages of ${words[1]}`}
-            previousTooltip="Previous page"
-            nextTooltip="Next page"
             hasPrevious={hasPrevious}
             hasNext={hasNext}
             onPrevious={() => goTo({ page: String(page - 1) })}

@@ -1,5 +1,5 @@
 import { Badge, IndexTable, InlineStack, Link, Text, useIndexResourceState } from "@shopify/polaris";
-import { useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useListGoTo } from "../lists/list-address";
 import { MoveDialog, RemoveDialog } from "./sku-dialogs";
 import styles from "./skus.module.css";
@@ -29,7 +29,7 @@ interface SkuTableProps {
 /** A page of assigned SKUs; those ticked can be moved to another set or taken from theirs. Give each page a `key`: what is ticked is what is seen. */
 export function SkuTable({ skus, sets, onMove, onRemove, saving }: SkuTableProps) {
   const { busy } = useListGoTo();
-  const rows = skus.map((sku) => ({ ...sku, id: sku.variantId }));
+  const rows = useMemo(() => skus.map((sku) => ({ ...sku, id: sku.variantId })), [skus]);
   const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } =
     useIndexResourceState(rows);
   const [open, setOpen] = useState<"move" | "remove" | null>(null);
@@ -75,7 +75,14 @@ export function SkuTable({ skus, sets, onMove, onRemove, saving }: SkuTableProps
   );
 }
 
-function SkuRow({ sku, index, selected }: { sku: SkuLine & { id: string }; index: number; selected: boolean }) {
+interface SkuRowProps {
+  sku: SkuLine & { id: string };
+  index: number;
+  selected: boolean;
+}
+
+/** Remembered: the table is rendered at each step of going to another page. */
+const SkuRow = memo(function SkuRow({ sku, index, selected }: SkuRowProps) {
   const marks = (
     <>
       {sku.overridden ? <Badge tone="info">Asks otherwise</Badge> : null}
@@ -119,4 +126,4 @@ function SkuRow({ sku, index, selected }: { sku: SkuLine & { id: string }; index
       </IndexTable.Cell>
     </IndexTable.Row>
   );
-}
+});
