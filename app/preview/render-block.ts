@@ -62,7 +62,10 @@ export function renderDraftBlock({ shop, draft, locale, product, ...rest }: Draf
         selected_or_first_available_variant: variant,
         metafields: { $app: { options: { value: published.kind === "ok" ? published.value : null } } },
       },
-      block: { id: "preview", settings: { heading: "", show_preview: true, show_day: true, form_prefix: "preview-" } },
+      block: {
+        id: "preview",
+        settings: { heading: HEADING, show_preview: true, show_day: true, form_prefix: "preview-" },
+      },
       section: { id: "form" },
       shop: { currency, money_format: moneyFormat },
       cart: { currency: { iso_code: currency } },
@@ -73,6 +76,9 @@ export function renderDraftBlock({ shop, draft, locale, product, ...rest }: Draf
   );
   return documentOf({ block: block.replaceAll(PROXY, `data-proxy="${base}"`), product, locale, moneyFormat, currency });
 }
+
+/** What the block's settings start with in the theme editor. */
+const HEADING = "Make it yours";
 
 /** Where the block asks on a storefront. */
 const PROXY = 'data-proxy="/apps/keepsake"';

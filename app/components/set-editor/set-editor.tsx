@@ -1,6 +1,7 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { ENGRAVING_FONTS } from "../../domain/engraving/fonts";
 import { MAX_OPTIONS, MIN_OPTIONS, MOST_DRAFT_OPTIONS, type AreaName } from "../../domain/options/option";
 import { AddOption } from "../option-form/add-option";
@@ -9,7 +10,7 @@ import { describeChanges } from "../option-form/describe-changes";
 import type { OptionDraft, SetDraft } from "../option-form/draft";
 import { newDraft, provisionalKey } from "../option-form/new-draft";
 import { AreaNote } from "./areas/area-note";
-import { AreasCard } from "./areas/areas-card";
+import { areaButtonId, AreasCard } from "./areas/areas-card";
 import { CountAdvice } from "./count-advice";
 import { OptionList } from "./option-list";
 import { RulesCard } from "./rules/rules-card";
@@ -42,6 +43,10 @@ export function SetEditor({ saved, start, alsoIn, currency, below, side }: SetEd
   const { state, unsaved } = form;
   const { name, rules, areas, options } = state.draft;
   const [openArea, setOpenArea] = useState<AreaName | null>(null);
+  const goToArea = (side: AreaName) => {
+    flushSync(() => setOpenArea(side));
+    document.getElementById(areaButtonId(side))?.focus();
+  };
   const faults = useRuleFaults(state.draft, state.errors, currency);
   const add = (option: OptionDraft, open: boolean) => form.dispatch({ type: "add", option, open, id: option.key });
   return (
@@ -76,7 +81,7 @@ export function SetEditor({ saved, start, alsoIn, currency, below, side }: SetEd
             errors={state.errors}
             currency={currency}
             alsoIn={(key) => alsoIn[key] ?? []}
-            note={(option) => <AreaNote option={option} areas={areas} onOpen={setOpenArea} />}
+            note={(option) => <AreaNote option={option} areas={areas} onOpen={goToArea} />}
             onChange={(index, option) => form.dispatch({ type: "change", index, option })}
             onPlace={(from, to) => form.dispatch({ type: "place", from, to })}
             onRemove={form.removeOption}

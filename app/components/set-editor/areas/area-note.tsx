@@ -1,8 +1,7 @@
-import { Box, Link, Text } from "@shopify/polaris";
+import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { AreaName } from "../../../domain/options/option";
 import type { OptionDraft, SetAreaDraft } from "../../option-form/draft";
 import { AREA_WORDS } from "../../option-form/kind-words";
-import { AREAS_ID } from "./areas-card";
 
 interface AreaNoteProps {
   option: OptionDraft;
@@ -21,12 +20,14 @@ export function AreaNote({ option, areas, onOpen }: AreaNoteProps) {
     : `In this set the ${side} is ${area.ringSized ? "as long as the ring" : `${area.widthMm} mm long`} and ${area.heightMm} mm high, as placed on the picture.`;
   return (
     <Box paddingInline="400" paddingBlockStart="200">
-      <Text as="p" tone="subdued">
-        {words}{" "}
-        <Link url={`#${AREAS_ID}`} onClick={() => onOpen(name)}>
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="p" tone="subdued">
+          {words}
+        </Text>
+        <Button variant="plain" onClick={() => onOpen(name)}>
           {area?.placement ? "Change it" : "Place it on a picture"}
-        </Link>
-      </Text>
+        </Button>
+      </InlineStack>
     </Box>
   );
 }

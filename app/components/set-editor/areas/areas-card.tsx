@@ -19,7 +19,8 @@ interface AreasCardProps {
   onChange: (areas: SetAreaDraft[]) => void;
 }
 
-export const AREAS_ID = "areas";
+/** The button that opens an area: where a way to it from elsewhere leads. */
+export const areaButtonId = (name: AreaName) => `area-button-${name}`;
 
 /** Where on the piece it is engraved: one line for each side that an option names. */
 export function AreasCard({ options, areas, errors, open, onOpen, onChange }: AreasCardProps) {
@@ -27,29 +28,27 @@ export function AreasCard({ options, areas, errors, open, onOpen, onChange }: Ar
   if (lines.length === 0) return null;
   return (
     <Card>
-      <div id={AREAS_ID}>
-        <BlockStack gap="300">
-          <BlockStack gap="100">
-            <Text as="h2" variant="headingMd">
-              Where it is engraved
-            </Text>
-            <Text as="p" tone="subdued">
-              Place each side on a picture of the piece: shoppers see their own words there while they type.
-            </Text>
-          </BlockStack>
-          {lines.map((line) => (
-            <AreaRow
-              key={line.name}
-              line={line}
-              errors={areaErrors(errors, areas, line.name)}
-              open={open === line.name}
-              onToggle={() => onOpen(open === line.name ? null : line.name)}
-              onChange={(area) => onChange(withArea(areas, area))}
-              onRemove={() => onChange(areas.filter(({ name }) => name !== line.name))}
-            />
-          ))}
+      <BlockStack gap="300">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            Where it is engraved
+          </Text>
+          <Text as="p" tone="subdued">
+            Place each side on a picture of the piece: shoppers see their own words there while they type.
+          </Text>
         </BlockStack>
-      </div>
+        {lines.map((line) => (
+          <AreaRow
+            key={line.name}
+            line={line}
+            errors={areaErrors(errors, areas, line.name)}
+            open={open === line.name}
+            onToggle={() => onOpen(open === line.name ? null : line.name)}
+            onChange={(area) => onChange(withArea(areas, area))}
+            onRemove={() => onChange(areas.filter(({ name }) => name !== line.name))}
+          />
+        ))}
+      </BlockStack>
     </Card>
   );
 }
@@ -95,6 +94,7 @@ function AreaRow({ line, errors, open, onToggle, onChange, onRemove }: AreaRowPr
           </Text>
         </BlockStack>
         <Button
+          id={areaButtonId(name)}
           ariaExpanded={open}
           ariaControls={panelId}
           accessibilityLabel={`${buttonWords(area, open)}: ${AREA_WORDS[name]}`}
