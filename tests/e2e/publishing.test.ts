@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { Store } from "../../scripts/once/store";
 import { Visitor } from "../../scripts/once/visitor";
+import { violations } from "../support/axe";
 import { useBrowser } from "../support/browser";
 import { waitFor } from "../support/wait-for";
 
@@ -16,6 +17,24 @@ const LABEL = "Name to cut out";
 interface Editor {
   page: Page;
   app: FrameLocator;
+}
+
+/** The editor's frame as a screen reader meets it. */
+async function expectReadable({ page }: Editor, what: string): Promise<void> {
+  const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame());
+  if (!frame) throw new Error("the admin frames no app");
+  // Polaris hangs its dialogs below the body, beside every landmark.
+  expect(await violations(frame, "html", ["region"]), what).toEqual([]);
+}
+
+/** Presses the button without a pointer. */
+async function press({ page, app }: Editor, name: string, within = "body"): Promise<void> {
+  const button = app.locator(within).getByRole("button", { name });
+  for (let tabs = 0; tabs < 12; tabs += 1) {
+    if (await button.evaluate((one) => one === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
 }
 
 async function openSet(name: string): Promise<Editor> {
@@ -63,6 +82,7 @@ describe("a merchant who changes a question", () => {
     await app.getByText(`Version ${before}, with changes`).waitFor();
     await app.getByRole("heading", { name: "What publishing changes" }).waitFor();
     await app.getByText(`“${old}” is called “${LABEL}”`).waitFor();
+    await expectReadable(editor, "what publishing changes");
     await app.getByRole("button", { name: "Publish", exact: true }).click();
     await toast(editor, `Version ${before + 1} is on its way to 1 product`);
     await app.getByText(`Its product shows version ${before + 1}.`).waitFor();
@@ -70,10 +90,12 @@ describe("a merchant who changes a question", () => {
     expect(await app.getByRole("heading", { name: "What publishing changes" }).count()).toBe(0);
 
     await app.getByRole("button", { name: "Show versions" }).click();
-    await app.getByRole("button", { name: `Bring back version ${before}` }).click();
-    const asked = app.getByRole("dialog");
-    await asked.getByText(`“${LABEL}” is called “${old}”`).waitFor();
-    await asked.getByRole("button", { name: `Bring back version ${before}` }).click();
+    await app.getByRole("button", { name: `Bring back version ${before}` }).waitFor();
+    await expectReadable(editor, "the versions");
+    await press(editor, `Bring back version ${before}`);
+    await app.getByRole("dialog").getByText(`“${LABEL}” is called “${old}”`).waitFor();
+    await expectReadable(editor, "the question whether to bring it back");
+    await press(editor, `Bring back version ${before}`, "[role=dialog]");
     await toast(editor, `Version ${before} is back, as version ${before + 2}`);
     await app.getByText(`Its product shows version ${before + 2}.`).waitFor();
     expect(await firstQuestion()).toBe("as before");
@@ -82,7 +104,7 @@ describe("a merchant who changes a question", () => {
     await app.getByText(`Version ${before + 2}, with changes`).waitFor();
     expect(await app.getByRole("textbox", { name: "Label", exact: true }).inputValue()).toBe(LABEL);
 
-    await app.getByRole("button", { name: `Take version ${before} into the draft` }).click();
+    await app.getByRole("button", { name: `Take into the draft: version ${before}` }).click();
     await app.getByRole("dialog").getByRole("button", { name: "Take it into the draft" }).click();
     await toast(editor, "Taken into the draft");
     await app.getByRole("heading", { level: 3, name: old ?? "" }).waitFor();
@@ -97,10 +119,11 @@ describe("a merchant who changes a question", () => {
     const editor = await openSet("A line on the front");
     const { app } = editor;
     await app.getByText(/^All 3 products show version/).waitFor();
-    await faults("throttle", 6);
+    await faults("throttle", 40);
     await app.getByRole("button", { name: "Publish again" }).click();
     await app.getByText(/It goes on by itself/).waitFor();
     await app.getByRole("progressbar").waitFor();
+    await expectReadable(editor, "a publish on its way");
     const name = app.getByRole("textbox", { name: "Name", exact: true });
     await name.fill("");
     await name.pressSequentially("A line on the front, typed slowly while it waits", { delay: 60 });

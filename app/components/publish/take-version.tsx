@@ -21,7 +21,7 @@ export function TakeVersion({ setId, version, revision, unsaved }: TakeVersionPr
     <>
       <Button
         variant="plain"
-        accessibilityLabel={`Take version ${version} into the draft`}
+        accessibilityLabel={`Take into the draft: version ${version}`}
         onClick={() => setAsking(true)}
       >
         Take into the draft
