@@ -10,8 +10,8 @@ import {
   resized,
   type HandleName,
   type Shape,
-} from "../../../app/components/set-editor/areas/placement";
-import type { Placement } from "../../../app/domain/options/option";
+} from "../../../../app/components/set-editor/areas/placement";
+import type { Placement } from "../../../../app/domain/options/option";
 
 const BAND = { widthMm: 40, heightMm: 2 };
 const TALL = 0.75;
