@@ -65,8 +65,8 @@ const schema = z.object({
   SMTP_URL: address(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: sender.optional(),
   /** Where shoppers' pictures lie on this machine; several machines need the S3-compatible store below. */
-  UPLOADS_DIR: z.string().min(1).default(".keepsake/uploads"),
-  /** The bucket's own address, and what signs requests to it. */
+  UPLOADS_DIR: z.string().min(1).optional(),
+  /** The bucket's own address, and what signs requests to it: all three or none. */
   UPLOADS_S3_URL: address(["https:", "http:"]).optional(),
   UPLOADS_S3_KEY: secret(1).optional(),
   UPLOADS_S3_SECRET: secret(1).optional(),
@@ -91,7 +91,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given);
   const problems = parsed.success
-    ? [...jobsProblems(parsed.data), ...mailProblems(parsed.data), ...productionProblems(parsed.data)]
+    ? [
+        ...jobsProblems(parsed.data),
+        ...mailProblems(parsed.data),
+        ...uploadProblems(parsed.data),
+        ...productionProblems(parsed.data),
+      ]
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   if (!parsed.success || problems.length > 0) throw new EnvironmentError([...new Set(problems)].join("\n"));
   return parsed.data;
@@ -114,6 +119,24 @@ function mailProblems({ SMTP_URL, MAIL_FROM }: Env): string[] {
   return SMTP_URL === undefined
     ? ["SMTP_URL is missing, and MAIL_FROM is set"]
     : ["MAIL_FROM is missing, and SMTP_URL is set"];
+}
+
+function uploadProblems({
+  UPLOADS_DIR,
+  UPLOADS_S3_URL,
+  UPLOADS_S3_KEY,
+  UPLOADS_S3_SECRET,
+  KEEPSAKE_STAGE,
+}: Env): string[] {
+  if (UPLOADS_S3_URL === undefined) {
+    // A folder inside a container would be gone with it, and with it what pieces are made from.
+    const placed = UPLOADS_DIR !== undefined || KEEPSAKE_STAGE === "local";
+    return placed ? [] : ["UPLOADS_DIR is missing: a folder that outlives the process (or UPLOADS_S3_URL, a bucket)"];
+  }
+  const signed = { UPLOADS_S3_KEY, UPLOADS_S3_SECRET };
+  return Object.entries(signed).flatMap(([name, value]) =>
+    value === undefined ? [`${name} is missing, and UPLOADS_S3_URL is set`] : [],
+  );
 }
 
 function productionProblems(values: Env): string[] {

@@ -19,7 +19,7 @@ let known: UploadStore | undefined;
 
 /** This process's store. Its methods throw when it cannot be reached. */
 export function uploadStore(): UploadStore {
-  known ??= env().UPLOADS_S3_URL === undefined ? folder(resolve(env().UPLOADS_DIR)) : bucket();
+  known ??= env().UPLOADS_S3_URL === undefined ? folder(resolve(env().UPLOADS_DIR ?? ".keepsake/uploads")) : bucket();
   return known;
 }
 

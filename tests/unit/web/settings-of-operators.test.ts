@@ -5,9 +5,9 @@ import { testEnv } from "../../support/env";
 const plain = testEnv({ databaseUrl: "postgresql://h/db", redisUrl: "redis://h" });
 
 /** What a wrong environment is told, or "" where it is good. */
-function complaint(mail: Record<string, string>): string {
+function complaint(changes: Record<string, string>): string {
   try {
-    readEnv({ ...plain, ...mail });
+    readEnv({ ...plain, ...changes });
     return "";
   } catch (error) {
     return error instanceof Error ? error.message : "";
@@ -39,4 +39,27 @@ describe("an operator's mail settings", () => {
   ])("may not be %j", (mail, words) => {
     expect(complaint(mail)).toBe(words);
   });
+});
+
+describe("where an operator keeps shoppers' pictures", () => {
+  const production = { KEEPSAKE_STAGE: "production", SHOPIFY_APP_URL: "https://keepsake.example" };
+  const bucket = { UPLOADS_S3_URL: "https://s3.example/pictures", UPLOADS_S3_KEY: "k", UPLOADS_S3_SECRET: "hunter2" };
+
+  it.each<Record<string, string>>([
+    { UPLOADS_DIR: "" },
+    { ...production, UPLOADS_DIR: "/data/pictures" },
+    { ...production, UPLOADS_DIR: "", ...bucket },
+  ])("may be %j", (settings) => expect(complaint(settings)).toBe(""));
+
+  it.each([
+    [
+      { ...production, UPLOADS_DIR: "" },
+      "UPLOADS_DIR is missing: a folder that outlives the process (or UPLOADS_S3_URL, a bucket)",
+    ],
+    [{ ...bucket, UPLOADS_S3_SECRET: "" }, "UPLOADS_S3_SECRET is missing, and UPLOADS_S3_URL is set"],
+    [
+      { ...bucket, UPLOADS_S3_URL: "s3://pictures" },
+      "UPLOADS_S3_URL should be an address that starts with https:// or http://",
+    ],
+  ])("may not be %j", (settings, words) => expect(complaint(settings)).toBe(words));
 });
