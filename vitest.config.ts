@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
+          // Properties run hundreds of cases, on machines that may have other work.
+          testTimeout: 30_000,
         },
       },
       {
