@@ -3,11 +3,12 @@ import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, IndexTable, InlineGrid, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
+import styles from "../components/admin/admin.module.css";
 import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { FigureCard } from "../components/admin/figure-card";
 import { messageWords } from "../components/admin/message-words";
 import { useToast } from "../components/admin/use-toast";
-import { ago } from "../components/admin/words";
+import { ago, counted } from "../components/admin/words";
 import { readMessages, type MessageLine } from "../flows/read-messages";
 import { retryFailed } from "../flows/retry-failed";
 import { authenticateAdmin } from "../web/install";
@@ -80,32 +81,41 @@ function MessageCard({ title, empty, lines, now, retry = false }: MessageCardPro
           ) : null}
         </div>
         {lines.length === 0 ? null : (
-          <IndexTable
-            resourceName={{ singular: "message", plural: "messages" }}
-            itemCount={lines.length}
-            selectable={false}
-            headings={[
-              { title: "What" },
-              { title: "When" },
-              { title: "Tries" },
-              { title: "Reason" },
-              { title: "Retry", hidden: true },
-            ]}
-          >
-            {lines.map((line, index) => (
-              <IndexTable.Row id={`${line.kind}-${line.id}`} key={`${line.kind}-${line.id}`} position={index}>
-                <IndexTable.Cell>{messageWords(line.what)}</IndexTable.Cell>
-                <IndexTable.Cell>{ago(line.at, now)}</IndexTable.Cell>
-                <IndexTable.Cell>{line.attempts}</IndexTable.Cell>
-                <IndexTable.Cell>
-                  <Text as="span" tone="subdued" breakWord>
-                    {line.reason ?? ""}
-                  </Text>
-                </IndexTable.Cell>
-                <IndexTable.Cell>{retry ? <Retry line={line} /> : null}</IndexTable.Cell>
-              </IndexTable.Row>
-            ))}
-          </IndexTable>
+          <div className={styles.messages}>
+            <IndexTable
+              resourceName={{ singular: "message", plural: "messages" }}
+              itemCount={lines.length}
+              selectable={false}
+              headings={[
+                { title: "What" },
+                { title: "When" },
+                { title: "Tries" },
+                { title: "Reason" },
+                { title: "Retry", hidden: true },
+              ]}
+            >
+              {lines.map((line, index) => (
+                <IndexTable.Row id={`${line.kind}-${line.id}`} key={`${line.kind}-${line.id}`} position={index}>
+                  <IndexTable.Cell>
+                    {messageWords(line.what)}
+                    <span className={styles.messageOnPhones}>
+                      {[ago(line.at, now), counted(line.attempts, "try", "tries"), line.reason ?? ""]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </span>
+                  </IndexTable.Cell>
+                  <IndexTable.Cell>{ago(line.at, now)}</IndexTable.Cell>
+                  <IndexTable.Cell>{line.attempts}</IndexTable.Cell>
+                  <IndexTable.Cell>
+                    <Text as="span" tone="subdued" breakWord>
+                      {line.reason ?? ""}
+                    </Text>
+                  </IndexTable.Cell>
+                  <IndexTable.Cell>{retry ? <Retry line={line} /> : null}</IndexTable.Cell>
+                </IndexTable.Row>
+              ))}
+            </IndexTable>
+          </div>
         )}
       </BlockStack>
     </Card>

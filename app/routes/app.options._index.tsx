@@ -8,7 +8,7 @@ import { useTold } from "../components/admin/use-told";
 import { ago, counted } from "../components/admin/words";
 import { readListAddress } from "../components/lists/list-address";
 import { ListBar } from "../components/lists/list-bar";
-import { ListBody, NothingFound, OnPhones } from "../components/lists/list-body";
+import { EmptyList, ListBody, NothingFound, OnPhones } from "../components/lists/list-body";
 import { ListPages } from "../components/lists/list-pages";
 import { KIND_WORDS } from "../components/option-form/kind-words";
 import { listOptions, OPTION_SORTS, PAGE_SIZE, type OptionSort } from "../db/lists";
@@ -81,7 +81,9 @@ export default function Options() {
       </TitleBar>
       <Card padding="0">
         {all && list.total === 0 ? (
-          <NoOptions onCreate={create} />
+          <EmptyList>
+            <NoOptions onCreate={create} />
+          </EmptyList>
         ) : (
           <>
             <ListBar

@@ -8,7 +8,7 @@ import { useTold } from "../components/admin/use-told";
 import { counted } from "../components/admin/words";
 import { readListAddress } from "../components/lists/list-address";
 import { ListBar } from "../components/lists/list-bar";
-import { ListBody, NothingFound, OnPhones } from "../components/lists/list-body";
+import { EmptyList, ListBody, NothingFound, OnPhones } from "../components/lists/list-body";
 import { ListPages } from "../components/lists/list-pages";
 import { listOptionSets, PAGE_SIZE, SET_SORTS, SET_STATUSES, type SetSort, type SetStatus } from "../db/lists";
 import { authenticateAdmin } from "../web/install";
@@ -60,7 +60,9 @@ export default function OptionSets() {
       </TitleBar>
       <Card padding="0">
         {all && list.total === 0 ? (
-          <NoSets onCreate={create} />
+          <EmptyList>
+            <NoSets onCreate={create} />
+          </EmptyList>
         ) : (
           <>
             <ListBar

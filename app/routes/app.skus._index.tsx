@@ -15,7 +15,7 @@ import { useToast } from "../components/admin/use-toast";
 import { manyOf } from "../components/catalog-tasks/task-words";
 import { readListAddress } from "../components/lists/list-address";
 import { ListBar } from "../components/lists/list-bar";
-import { NothingFound } from "../components/lists/list-body";
+import { EmptyList, NothingFound } from "../components/lists/list-body";
 import { ListPages } from "../components/lists/list-pages";
 import { readListForm, type ListForm } from "../components/skus/form-data";
 import { RemoveDialog } from "../components/skus/sku-dialogs";
@@ -109,7 +109,9 @@ export default function Skus() {
         <TaskBanner task={task} address={`/app/skus/task/${task?.id}`} />
         <Card padding="0">
           {none ? (
-            <NoSkus onAssign={assign} hasSets={sets.length > 0} />
+            <EmptyList>
+              <NoSkus onAssign={assign} hasSets={sets.length > 0} />
+            </EmptyList>
           ) : (
             <>
               <ListBar

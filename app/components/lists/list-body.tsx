@@ -1,4 +1,4 @@
-import { BlockStack, Button, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useListGoTo } from "./list-address";
 import styles from "./lists.module.css";
@@ -16,6 +16,11 @@ export function ListBody({ children }: { children: ReactNode }) {
 /** What the other columns say, under the first one, where the screen has no room for them. */
 export function OnPhones({ children }: { children: ReactNode }) {
   return <span className={styles.onPhones}>{children}</span>;
+}
+
+/** Around the words of a list that has no row yet: Polaris' own leave no room at the sides of a phone. */
+export function EmptyList({ children }: { children: ReactNode }) {
+  return <Box paddingInline="400">{children}</Box>;
 }
 
 /** In place of the rows: the search or filter left none. */
