@@ -48,10 +48,11 @@ test("a merchant imports 1,000 lines of which three cannot be: those are named b
   const rows = app.locator("tbody tr");
   await expect.poll(() => rows.count()).toBe(3);
   const told = await rows.allInnerTexts();
+  // "Critical" is for those who do not see the badge's colour.
   expect(told.map((text) => text.replace(/\s+/g, " ").trim())).toEqual([
-    "101 gift-2: c18 Choice 18 Not possible The fee must be from 0.00 to 100000.00 USD, not -3.00",
-    "501 gift-12: c18 Not possible The label is empty",
-    "1,000 gift-24: C 37 Choice 37 Not possible The key “C 37” must be lower-case letters, digits and dashes, at most 64 of them",
+    "101 gift-2: c18 Choice 18 Critical Not possible The fee must be from 0.00 to 100000.00 USD, not -3.00",
+    "501 gift-12: c18 Critical Not possible The label is empty",
+    "1,000 gift-24: C 37 Choice 37 Critical Not possible The key “C 37” must be lower-case letters, digits and dashes, at most 64 of them",
   ]);
   expect(await violations(await frameOf(page)), "the report").toEqual([]);
   await app.getByRole("button", { name: "Apply the 997 good lines" }).click();

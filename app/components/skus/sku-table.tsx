@@ -1,5 +1,5 @@
 import { Badge, IndexTable, InlineStack, Link, Text, useIndexResourceState } from "@shopify/polaris";
-import { memo, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useListGoTo } from "../lists/list-address";
 import { MoveDialog, RemoveDialog } from "./sku-dialogs";
 import styles from "./skus.module.css";
@@ -34,8 +34,10 @@ export function SkuTable({ skus, sets, onMove, onRemove, saving }: SkuTableProps
     useIndexResourceState(rows);
   const [open, setOpen] = useState<"move" | "remove" | null>(null);
   const close = () => setOpen(null);
+  const table = useRef<HTMLDivElement>(null);
+  useEffect(() => sayHalfTicked(table.current), [selectedResources]);
   return (
-    <div className={`${styles.table} ${busy || saving ? styles.busy : ""}`} aria-busy={busy || saving}>
+    <div ref={table} className={`${styles.table} ${busy || saving ? styles.busy : ""}`} aria-busy={busy || saving}>
       <IndexTable
         resourceName={{ singular: "SKU", plural: "SKUs" }}
         itemCount={skus.length}
@@ -127,3 +129,10 @@ const SkuRow = memo(function SkuRow({ sku, index, selected }: SkuRowProps) {
     </IndexTable.Row>
   );
 });
+
+/** Polaris calls a box "mixed" and leaves the browser's own state at "not ticked": screen readers heard two things of it. */
+function sayHalfTicked(table: HTMLElement | null): void {
+  for (const box of table?.querySelectorAll<HTMLInputElement>('input[type="checkbox"]') ?? []) {
+    box.indeterminate = box.getAttribute("aria-checked") === "mixed";
+  }
+}
