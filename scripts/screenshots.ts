@@ -86,6 +86,10 @@ async function shootAdmin(info: StackInfo): Promise<void> {
   const pages: [string, string][] = [
     ["admin-home", ""],
     ["admin-sets", "/app/sets"],
+    ["admin-new-set", "/app/sets/new"],
+    ["admin-options", "/app/options"],
+    ["admin-skus", "/app/skus"],
+    ["admin-import", "/app/import"],
     ["admin-workshop", "/app/workshop"],
     ["admin-exceptions", "/app/exceptions"],
     ["admin-messages", "/app/messages"],
