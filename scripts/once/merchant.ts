@@ -25,9 +25,14 @@ export class Merchant {
   /** Publishes every option set of the list page. Returns how many there are. */
   async publishAllSets(): Promise<number> {
     const list = await this.page("/app/sets");
-    const ids = new Set([...list.matchAll(SET_PATH)].map(([, id]) => id));
-    for (const id of ids) await this.post(`/app/sets/${id}`, [["intent", "publish"]]);
+    const ids = new Set([...list.matchAll(SET_PATH)].map(([, id = ""]) => id));
+    for (const id of ids) await this.publishSet(id);
     return ids.size;
+  }
+
+  /** Throws with the page's words when the set is refused. */
+  async publishSet(id: string): Promise<void> {
+    await this.post(`/app/sets/${id}`, [["intent", "publish"]]);
   }
 
   /** Ids of the open exceptions that the page lists for an order. The page must name the order for people, too. */

@@ -10,7 +10,7 @@ import { Store } from "../../scripts/once/store";
 import { violations } from "../support/axe";
 import { useBrowser } from "../support/browser";
 import { cartAfterAdding } from "../support/cart-page";
-import { addOwnSet } from "../support/own-set";
+import { addOwnSet, publishSets } from "../support/own-set";
 import { waitFor } from "../support/wait-for";
 
 const info = inject("stack");
@@ -155,7 +155,7 @@ beforeAll(async () => {
       variants: [{ variantId: GIFT.variantId, productId: idOf(GIFT.handle) }],
     }),
   ];
-  await merchant.publishAllSets();
+  await publishSets(client, merchant, ["kinds-ring", "kinds-gift"]);
   for (const [piece, words] of [
     [RING, "kinds-ring:1:"],
     [GIFT, "kinds-gift:1:"],
@@ -168,7 +168,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of takeBack) await one();
-  await merchant.publishAllSets();
+  await publishSets(client, merchant, ["ring-classic", "name-necklace", "front-story"]);
   await client.end();
 });
 

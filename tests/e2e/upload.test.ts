@@ -5,6 +5,7 @@ import { Merchant } from "../../scripts/once/merchant";
 import { Store } from "../../scripts/once/store";
 import { useBrowser } from "../support/browser";
 import { cartAfterAdding } from "../support/cart-page";
+import { publishSets } from "../support/own-set";
 import { waitFor } from "../support/wait-for";
 
 const info = inject("stack");
@@ -41,7 +42,7 @@ beforeAll(async () => {
      SELECT $1, s.id, one.id, 4 FROM option_set s, one WHERE s.key = 'front-story'`,
     [shop?.shop, JSON.stringify(PHOTO)],
   );
-  await merchant.publishAllSets();
+  await publishSets(client, merchant, ["front-story"]);
   await waitFor(
     "the question on the page",
     async () => (await (await fetch(locket())).text()).includes("Your drawing"),
@@ -53,7 +54,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.query("DELETE FROM option_set_option o USING option p WHERE p.id = o.option_id AND p.key = 'photo'");
   await client.query("DELETE FROM option WHERE key = 'photo'");
-  await merchant.publishAllSets();
+  await publishSets(client, merchant, ["front-story"]);
   await client.end();
 });
 

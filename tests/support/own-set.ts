@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Option, SetArea } from "../../app/domain/options/option";
 import type { SetRule } from "../../app/domain/options/set-rule";
+import type { Merchant } from "../../scripts/once/merchant";
 
 export interface OwnSet {
   key: string;
@@ -51,4 +52,10 @@ export async function addOwnSet(client: pg.Client, set: OwnSet): Promise<() => P
     // As a merchant deletes it: its versions stay, paid pieces are made from them.
     await client.query("UPDATE option_set SET deleted_at = now() WHERE id = $1", [id]);
   };
+}
+
+/** Publishes the sets of these keys, and no draft that another file left. */
+export async function publishSets(client: pg.Client, merchant: Merchant, keys: string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>("SELECT id FROM option_set WHERE key = ANY($1)", [keys]);
+  for (const { id } of rows) await merchant.publishSet(id);
 }
