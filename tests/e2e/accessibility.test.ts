@@ -119,6 +119,40 @@ test("a merchant who uses a screen reader can publish a set", async () => {
   expect(await violations(frame)).toEqual([]);
 });
 
+test("a merchant who uses a screen reader can set rules, places and versions, and delete a set", async () => {
+  const { page, frame } = await openAdmin("/app/sets", "Option sets");
+  await frame.getByRole("link", { name: "Classic ring" }).first().click();
+  await page.locator("[data-title]").getByText("Classic ring").waitFor();
+  for (const [button, what] of [
+    [/^Add a rule/, "the rule"],
+    [/^(Change|Place it|Place)\b/, "the place"],
+    [/^Show versions/, "the versions"],
+    [/^Delete$/, "the dialog"],
+  ] as const) {
+    await frame.getByRole("button", { name: button }).first().click();
+    await page.waitForTimeout(300);
+    // Polaris hangs its dialogs below the body, beside every landmark.
+    expect(await violations(frame, "html", ["region"]), what).toEqual([]);
+    const close = frame.getByRole("dialog").getByRole("button", { name: /^(Close|Cancel|Keep it)/ });
+    if (await close.first().isVisible()) await close.first().click();
+  }
+});
+
+test.each([
+  ["a word that is nowhere", "?search=nowhere+at+all"],
+  ["one row", "?search=Classic"],
+])("a merchant who uses a screen reader hears what a list has found for %s", async (_, query) => {
+  for (const [path, title] of [
+    ["/app/sets", "Option sets"],
+    ["/app/options", "Options"],
+    ["/app/skus", "Products & SKUs"],
+  ] as const) {
+    const { frame } = await openAdmin(`${path}${query}`, title);
+    await frame.getByRole("status").first().waitFor();
+    expect(await violations(frame), path).toEqual([]);
+  }
+});
+
 test.each([
   ["Dawn", info.urls.dawn],
   ["Horizon", info.urls.horizon],

@@ -1,5 +1,6 @@
 import { BlockStack, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { useDeferredValue, useMemo } from "react";
+import { isDay } from "../../domain/options/selection";
 import { budgetOf, type BudgetEnd, type BudgetLine } from "../../domain/pricing/budget";
 import { moneyWords } from "../home/figure-words";
 import type { SetDraft } from "../option-form/draft";
@@ -94,11 +95,13 @@ function End({ title, end, most, currency }: EndProps) {
 }
 
 function Line({ line, most, currency }: { line: BudgetLine; most: number; currency: string }) {
+  // A day stands for any: which one the search tried says nothing.
+  const words = isDay(line.raw) ? "a day" : line.words;
   const part = most > 0 ? Math.round((line.feeMinor / most) * 100) : 0;
   return (
     <li>
       <InlineStack align="space-between" gap="200" wrap={false}>
-        <Text as="span" breakWord>{`${line.label}: ${line.words}`}</Text>
+        <Text as="span" breakWord>{`${line.label}: ${words}`}</Text>
         <Text as="span" numeric>
           {moneyWords(line.feeMinor, currency)}
         </Text>

@@ -12,7 +12,7 @@ interface PlacementFieldsProps {
 /** The same shape in numbers: places and lengths in hundredths of the picture's width, from its left and top edge. */
 export function PlacementFields({ placement, size, onChange }: PlacementFieldsProps) {
   return (
-    <InlineGrid columns={{ xs: 2, sm: 4 }} gap="200">
+    <InlineGrid columns={{ xs: 2, sm: 4 }} gap="200" alignItems="end">
       {fieldsOf(placement, size).map(({ label, value, unit, least, most, place }) => (
         <NumberBox
           key={`${placement.shape} ${label}`}

@@ -1,8 +1,9 @@
-import { BlockStack, Box, Button, ChoiceList, InlineStack, Scrollable, Select, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, ChoiceList, Scrollable, Select, Text } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
 import { CONDITION_TESTS, type Condition } from "../../../domain/options/set-rule";
 import type { OptionDraft } from "../../option-form/draft";
 import { nameOf } from "../../option-form/option-words";
+import styles from "../set-editor.module.css";
 import { answersOf, TEST_WORDS } from "./rule-words";
 
 interface ConditionFieldsProps {
@@ -43,10 +44,10 @@ export function ConditionFields({ index, condition, options, missing, onChange, 
   );
   return (
     <BlockStack gap="200">
-      <Text as="h4" variant="headingSm">
+      <Text as="h3" variant="headingSm">
         {index === 0 ? "When" : "And when"}
       </Text>
-      <InlineStack gap="200" blockAlign="start">
+      <div className={styles.sentence}>
         <Select
           label={`Option of condition ${index + 1}`}
           labelHidden
@@ -78,7 +79,7 @@ export function ConditionFields({ index, condition, options, missing, onChange, 
             onClick={onRemove}
           />
         ) : null}
-      </InlineStack>
+      </div>
       {listed && answers.length > 0 ? (
         <Box paddingInlineStart="200">
           {answers.length > MANY ? (

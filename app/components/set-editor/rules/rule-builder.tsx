@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { RULE_EFFECTS, type Condition, type SetRule } from "../../../domain/options/set-rule";
 import type { OptionDraft } from "../../option-form/draft";
 import { nameOf } from "../../option-form/option-words";
+import styles from "../set-editor.module.css";
 import { ConditionFields } from "./condition-fields";
 import { choicesOf, EFFECT_WORDS, ruleWords } from "./rule-words";
 
@@ -122,10 +123,10 @@ function EffectFields({ options, rule, missing, onEffect, onTarget }: EffectFiel
   const whole = target.choiceKey === null;
   return (
     <BlockStack gap="200">
-      <Text as="h4" variant="headingSm">
+      <Text as="h3" variant="headingSm">
         Then
       </Text>
-      <InlineStack gap="200" blockAlign="start">
+      <div className={styles.sentence}>
         <Select
           label="What happens then"
           labelHidden
@@ -157,7 +158,7 @@ function EffectFields({ options, rule, missing, onEffect, onTarget }: EffectFiel
             onChange={(value) => onTarget({ ...target, choiceKey: value === WHOLE ? null : value })}
           />
         ) : null}
-      </InlineStack>
+      </div>
     </BlockStack>
   );
 }
