@@ -133,7 +133,13 @@ describe("a shop has room for 500 sets and 1,000 options", () => {
     );
     const fresh = { ...ring.options[0], key: "new-abcd1234", label: "Motto" } as Option;
     expect(
-      await saveOptionSet({ shop, optionSetId: id, revision: 1, name: "R", options: [fresh, ...ring.options.slice(1)] }),
+      await saveOptionSet({
+        shop,
+        optionSetId: id,
+        revision: 1,
+        name: "R",
+        options: [fresh, ...ring.options.slice(1)],
+      }),
     ).toMatchObject({ kind: "refused", reason: expect.stringMatching(/at most 1000 options/) as string });
     await save({ optionSetId: id, name: "R" });
   });
