@@ -139,21 +139,6 @@ test("a merchant who uses a screen reader can set rules, places and versions, an
 });
 
 test.each([
-  ["a word that is nowhere", "?search=nowhere+at+all"],
-  ["one row", "?search=Classic"],
-])("a merchant who uses a screen reader hears what a list has found for %s", async (_, query) => {
-  for (const [path, title] of [
-    ["/app/sets", "Option sets"],
-    ["/app/options", "Options"],
-    ["/app/skus", "Products & SKUs"],
-  ] as const) {
-    const { frame } = await openAdmin(`${path}${query}`, title);
-    await frame.getByRole("status").first().waitFor();
-    expect(await violations(frame), path).toEqual([]);
-  }
-});
-
-test.each([
   ["Dawn", info.urls.dawn],
   ["Horizon", info.urls.horizon],
 ])("a shopper who uses a screen reader can personalize a ring in %s, and read the cart", async (_, url) => {
