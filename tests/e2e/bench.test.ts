@@ -127,7 +127,10 @@ test("a bench worker signs in, takes, starts, checks and finishes until the benc
     // What another story left in this hand is finished first.
     if ((await job.count()) === 0) await take.click();
     const start = page.getByRole("button", { name: "Start", exact: true });
-    await start.or(page.getByRole("button", { name: "Done", exact: true })).first().waitFor();
+    await start
+      .or(page.getByRole("button", { name: "Done", exact: true }))
+      .first()
+      .waitFor();
     if ((await start.count()) > 0) await start.click();
     if ((await job.textContent())?.includes("Tablet")) engravingSeen = true;
     const checks = page.getByRole("group", { name: "Checks" }).getByRole("button");
