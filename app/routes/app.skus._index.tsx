@@ -1,11 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useFetcher,
-  useLoaderData,
-  useNavigate,
-  useRouteLoaderData,
-  type ClientActionFunctionArgs,
-} from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Button, Card, EmptyState, Page } from "@shopify/polaris";
 import { useState } from "react";
@@ -20,14 +14,15 @@ import { ListPages } from "../components/lists/list-pages";
 import { readListForm, type ListForm } from "../components/skus/form-data";
 import { RemoveDialog } from "../components/skus/sku-dialogs";
 import { SkuTable } from "../components/skus/sku-table";
+import { useSetNames } from "../components/skus/use-set-names";
 import { TaskBanner } from "../components/catalog-tasks/task-banner";
+import { db } from "../db/client";
 import { ASSIGNMENT_SORTS, listAssignments, PAGE_SIZE, type AssignmentSort } from "../db/lists";
 import { moveSkus } from "../flows/move-skus";
 import { readOpenTask } from "../flows/read-catalog-task";
 import { startSkuCheck } from "../flows/start-assignment";
 import { unassignSkus } from "../flows/unassign-skus";
 import { authenticateAdmin } from "../web/install";
-import type { loader as skusLoader } from "./app.skus";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
@@ -45,7 +40,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listAssignments({ shop, search, page, sort, filter: set ? { optionSetId: set } : {} }),
     readOpenTask(shop, "ASSIGN"),
   ]);
-  return { list, task, pageSize: PAGE_SIZE, search, sort: sort ?? "", set: set ?? "" };
+  const none = list.total === 0 && search === "" && set === undefined;
+  // A shop without SKUs is told what comes first.
+  const hasSets = !none || (await db.optionSet.count({ where: { shop, deletedAt: null }, take: 1 })) > 0;
+  return { list, task, pageSize: PAGE_SIZE, search, sort: sort ?? "", set: set ?? "", none, hasSets };
 }
 
 type Answer = { kind: "done" | "refused"; message: string };
@@ -87,13 +85,14 @@ const SORTS = {
 } satisfies Record<AssignmentSort, string>;
 
 export default function Skus() {
-  const { list, task, pageSize, search, sort, set } = useLoaderData<typeof loader>();
-  const sets = useRouteLoaderData<typeof skusLoader>("routes/app.skus")?.sets ?? [];
+  const { list, task, pageSize, search, sort, set, none, hasSets } = useLoaderData<typeof loader>();
+  const names = useSetNames();
+  // Until the names come, the one that is filtered by is known from its rows.
+  const sets = names ?? (set === "" ? [] : [{ id: set, name: list.rows[0]?.setName ?? "…", skuCount: 0 }]);
   const navigate = useNavigate();
   const fetcher = useFetcher<Answer>();
   useToast(fetcher.data, fetcher.data?.message ?? null, fetcher.data?.kind !== "done");
   const send = (fields: Record<string, string>) => void fetcher.submit(fields, { method: "post" });
-  const none = list.total === 0 && search === "" && set === "";
   const assign = () => navigate(set === "" ? "/app/skus/assign" : `/app/skus/assign?set=${set}`);
   return (
     <Page title="Products & SKUs" subtitle="Which pieces ask which questions">
@@ -110,7 +109,7 @@ export default function Skus() {
         <Card padding="0">
           {none ? (
             <EmptyList>
-              <NoSkus onAssign={assign} hasSets={sets.length > 0} />
+              <NoSkus onAssign={assign} hasSets={hasSets} />
             </EmptyList>
           ) : (
             <>

@@ -1,5 +1,5 @@
-import { data, type ActionFunctionArgs } from "@remix-run/node";
-import { useRouteLoaderData, useSearchParams, type ClientActionFunctionArgs } from "@remix-run/react";
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useSearchParams, type ClientActionFunctionArgs } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Card, EmptyState, Page } from "@shopify/polaris";
 import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
@@ -9,10 +9,15 @@ import { readAssignForm, type AssignForm as Form } from "../components/skus/form
 import type { QuickAnswer } from "../components/skus/sku-card";
 import { assignSkus, type AssignSkusOutcome } from "../flows/assign-skus";
 import { startAssignment, type AssignmentSource } from "../flows/start-assignment";
+import { readSetNames } from "../flows/read-set-names";
 import { authenticateAdmin } from "../web/install";
-import type { loader as skusLoader } from "./app.skus";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticateAdmin(request);
+  return { sets: await readSetNames(session.shop) };
+}
 
 /** Leads to the task, or: 200 assigned at once, 409 another one is open, 422 with the reason, 503 Shopify is away, 404. */
 export async function action({ request }: ActionFunctionArgs) {
@@ -75,7 +80,7 @@ export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function Assign() {
-  const sets = useRouteLoaderData<typeof skusLoader>("routes/app.skus")?.sets ?? [];
+  const { sets } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const optionSetId = sets.find(({ id }) => id === params.get("set"))?.id ?? "";
   return (

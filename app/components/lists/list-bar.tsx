@@ -42,14 +42,15 @@ export function ListBar({ searchLabel, search, sort, sorts, filters = [] }: List
         />
       </div>
       {filters.map(({ name, label, value, choices }) => (
-        <Select
-          key={name}
-          label={label}
-          labelInline
-          options={choices}
-          value={value}
-          onChange={(chosen) => goTo({ [name]: chosen })}
-        />
+        <div key={name} className={styles.filter}>
+          <Select
+            label={label}
+            labelInline
+            options={choices}
+            value={value}
+            onChange={(chosen) => goTo({ [name]: chosen })}
+          />
+        </div>
       ))}
       <Select
         label="Sort by"
