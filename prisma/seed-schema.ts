@@ -24,7 +24,7 @@ export const seedSchema = z.object({
         zone: z.string(),
         capacityPerDay: z.number(),
         leadDays: z.number(),
-        transitDays: z.number(),
+        transitBackDays: z.number(),
         cutOff: z.string(),
         weekdays: z.array(z.number()),
         closures: z.array(z.string()),

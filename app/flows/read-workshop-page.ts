@@ -45,7 +45,8 @@ export async function readWorkshopPage(shop: string, now = new Date()): Promise<
     staff: staff.map(({ id, name, _count }) => ({ id, name, tablets: _count.sessions })),
     queues: queues.map((queue) => {
       const change = changeableOf(queue);
-      const { id, kind, zone, transitDays } = queue;
+      const { id, kind, zone, transitOutDays, transitBackDays } = queue;
+      const transitDays = transitOutDays + transitBackDays;
       const load = queueLoad(queue, dayAt(now, zone), LOAD_DAYS);
       return { id, kind, zone, transitDays, now: change, mark: queueMark(change), load };
     }),

@@ -6,6 +6,8 @@ import type { QueuePlan, Rule } from "../domain/routing/types";
 const operation = z.enum(OPERATIONS);
 const kind = z.enum(["BENCH", "MICROFACTORY"]);
 const effect = z.enum(["PREFER", "REQUIRE", "FORBID"]);
+const hours = z.array(z.object({ weekday: z.number(), from: z.string(), to: z.string() }));
+const specialDays = z.array(z.object({ day: z.string(), capacity: z.number() }));
 const when = z.object({
   operation: operation.optional(),
   setKey: z.string().optional(),
@@ -39,16 +41,29 @@ export async function readWorkshop(shop: string, fromDay: string, on: Db = db): 
       zone: queue.zone,
       capacityPerDay: queue.capacityPerDay,
       leadDays: queue.leadDays,
-      transitDays: queue.transitDays,
+      transitOutDays: queue.transitOutDays,
+      transitBackDays: queue.transitBackDays,
       cutOff: queue.cutOff,
       weekdays: queue.weekdays,
       closures: queue.closures,
+      holidayNames: {},
+      hours: hours.parse(queue.hours),
+      specialDays: specialDays.parse(queue.specialDays),
       paused: queue.paused,
+      draining: queue.draining,
       position: queue.position,
       capabilities: capabilities
-        .map((one) => ({ operation: operation.parse(one.operation), minutes: one.minutes }))
+        .map((one) => ({
+          operation: operation.parse(one.operation),
+          minutes: one.minutes,
+          setupMinutes: one.setupMinutes,
+          costMinor: Number(one.costMinor),
+          leadDays: one.leadDays,
+          batchDays: one.batchDays,
+        }))
         .sort((a, b) => OPERATIONS.indexOf(a.operation) - OPERATIONS.indexOf(b.operation)),
       bookedByDay: Object.fromEntries(bookings.map(({ day, booked }) => [day, booked])),
+      batchesByDay: {},
     })),
     rules: rules.map((rule) => ({
       position: rule.position,

@@ -93,9 +93,18 @@ async function save(tx: Db, input: SaveQueueInput & { now: Date }): Promise<Save
 
 function changed(queue: QueuePlan, change: QueueChange): QueuePlan {
   const { operations, ...fields } = change;
-  const minutesOf = (operation: Operation) =>
-    queue.capabilities.find((one) => one.operation === operation)?.minutes ?? USUAL_MINUTES[operation];
-  const capabilities = operations.map((operation) => ({ operation, minutes: minutesOf(operation) }));
+  const known = (operation: Operation) => queue.capabilities.find((one) => one.operation === operation);
+  const capabilities = operations.map(
+    (operation) =>
+      known(operation) ?? {
+        operation,
+        minutes: USUAL_MINUTES[operation],
+        setupMinutes: 0,
+        costMinor: 0,
+        leadDays: null,
+        batchDays: [],
+      },
+  );
   return { ...queue, ...fields, capabilities };
 }
 

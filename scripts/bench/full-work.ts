@@ -60,7 +60,7 @@ async function givenQueues(client: pg.Client, shop: string): Promise<string[]> {
   if (known.rows.length > 0) return known.rows.map(({ id }) => id);
   const rows = ["Werkbank", "Fasserei"].map((name, at) => ({
     ...{ id: uuid7(), shop, key: name.toLowerCase(), name, kind: "BENCH", zone: "Europe/Berlin" },
-    ...{ capacity_per_day: 480, lead_days: 1, transit_days: 0, cut_off: "14:00" },
+    ...{ capacity_per_day: 480, lead_days: 1, transit_back_days: 0, cut_off: "14:00" },
     ...{ weekdays: [1, 2, 3, 4, 5], closures: [], paused: false, position: at + 1 },
   }));
   await insertRows(client, "queue", rows);

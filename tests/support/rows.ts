@@ -117,7 +117,7 @@ export async function givenQueues({ shop = TEST_SHOP }: { shop?: string } = {}):
   const ids: Record<string, string> = {};
   for (const [index, queue] of fixture.keepsake.queues.entries()) {
     const [row] = await sql<{ id: string }>(
-      `INSERT INTO queue (id, shop, key, name, kind, zone, capacity_per_day, lead_days, transit_days, cut_off, weekdays, closures, position)
+      `INSERT INTO queue (id, shop, key, name, kind, zone, capacity_per_day, lead_days, transit_back_days, cut_off, weekdays, closures, position)
        VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT (shop, key) DO UPDATE SET name = excluded.name RETURNING id`,
       [
@@ -128,7 +128,7 @@ export async function givenQueues({ shop = TEST_SHOP }: { shop?: string } = {}):
         queue.zone,
         queue.capacityPerDay,
         queue.leadDays,
-        queue.transitDays,
+        queue.transitBackDays,
         queue.cutOff,
         queue.weekdays,
         queue.closures,

@@ -67,7 +67,7 @@ function place(before: Placement[], operation: Operation, candidate: Candidate, 
   const emptyDay = isBench && startsVisit ? addOpenDays(queue, opens, queue.leadDays) : opens;
   const bookedDay = firstDayWithRoom(queue, emptyDay, booked, own);
   if (bookedDay === null) return null;
-  const dueDay = isBench ? bookedDay : addOpenDays(queue, bookedDay, queue.leadDays + queue.transitDays);
+  const dueDay = isBench ? bookedDay : addOpenDays(queue, bookedDay, queue.leadDays + queue.transitOutDays + queue.transitBackDays);
   const boardDay = openDaysBefore(queue, bookedDay, BOARD_OPEN_DAYS);
   const releaseDay = boardDay > startDay ? boardDay : startDay;
   return { step: { ...base, bookedDay, booked, dueDay, releaseDay }, candidate, startsVisit, askedDay, emptyDay };

@@ -16,19 +16,51 @@ export interface QueuePlan {
   capacityPerDay: number;
   /** Working days a visit takes. */
   leadDays: number;
-  /** Working days to send a piece there and back; 0 for a bench. */
-  transitDays: number;
+  /** Working days that a piece travels there, and back; 0 for a bench. */
+  transitOutDays: number;
+  transitBackDays: number;
   /** Local "HH:MM". */
   cutOff: string;
   /** ISO weekdays, 1 is Monday. */
   weekdays: number[];
+  /** Closed days, ISO: the merchant's own and the region's holidays. */
   closures: string[];
+  /** ISO day → name of the holiday, for reasons; days that the merchant closed have no name. */
+  holidayNames: Record<string, string>;
+  /** At most one span for each weekday; empty: the whole day. */
+  hours: WeekdayHours[];
+  /** Days whose capacity is another than the calendar says; 0 closes the day. */
+  specialDays: { day: string; capacity: number }[];
   paused: boolean;
+  /** Takes no new work and finishes what it has. */
+  draining: boolean;
   position: number;
-  /** Minutes of one piece where the option does not say. */
-  capabilities: { operation: Operation; minutes: number }[];
+  capabilities: Capability[];
   /** ISO day → booked, in the units of `capacityPerDay`; a day that is absent is free. */
   bookedByDay: Record<string, number>;
+  /** ISO day → the batches whose set-up is booked there already. */
+  batchesByDay: Record<string, string[]>;
+}
+
+/** Local "HH:MM" on an ISO weekday. */
+export interface WeekdayHours {
+  weekday: number;
+  from: string;
+  to: string;
+}
+
+export interface Capability {
+  operation: Operation;
+  /** Minutes of one piece where the option does not say. */
+  minutes: number;
+  /** Once for each batch of like steps of a day; 0 for a microfactory. */
+  setupMinutes: number;
+  /** Of one piece, in minor units of the shop's currency. */
+  costMinor: number;
+  /** Working days of this operation here; null: the queue's. */
+  leadDays: number | null;
+  /** ISO weekdays on which it is done; empty: every working day. */
+  batchDays: number[];
 }
 
 export type RuleEffect = "PREFER" | "REQUIRE" | "FORBID";

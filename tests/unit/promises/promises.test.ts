@@ -6,7 +6,7 @@ import { buildLeadTimes, type LeadTimesInput } from "../../../app/domain/promise
 import { orderDayAt, readyDay, type LeadTimes } from "../../../app/domain/promises/ready-day";
 import { planRoute } from "../../../app/domain/routing/plan-route";
 import { requiredOperations, extraLeadDaysOf } from "../../../app/domain/tickets/required-operations";
-import { anyQueues, anyRules, bench, fullAnswers, partner, prefer, ringClassic } from "../routing/workshop";
+import { anyQueues, anyRules, bench, capable, fullAnswers, partner, prefer, ringClassic } from "../routing/workshop";
 
 const LA = "America/Los_Angeles";
 /** Monday morning in Los Angeles, before the cut-off. */
@@ -98,7 +98,7 @@ describe("the table of lead times", () => {
       id: "t",
       issuedAt: MORNING,
       zone: LA,
-      queues: [bench({ capabilities: [{ operation: "inspect", minutes: 5 }] })],
+      queues: [bench({ capabilities: [capable("inspect", 5)] })],
       rules: [],
       sets: [ringClassic],
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { homelessWork, madeHomeless } from "../../../app/domain/routing/homeless-work";
 import { queueLoad } from "../../../app/domain/routing/queue-load";
 import type { Rule } from "../../../app/domain/routing/types";
-import { bench, MONDAY, partner, ringClassic } from "./workshop";
+import { bench, capable, MONDAY, partner, ringClassic } from "./workshop";
 
 const operations = (works: { operation: string }[]) => works.map(({ operation }) => operation);
 
@@ -33,7 +33,7 @@ describe("work of a published set without a home", () => {
   });
 
   it("what had no home before is not made homeless", () => {
-    const before = homelessWork([ringClassic], [bench({ capabilities: [{ operation: "inspect", minutes: 5 }] })], []);
+    const before = homelessWork([ringClassic], [bench({ capabilities: [capable("inspect", 5)] })], []);
     const after = homelessWork([ringClassic], [bench({ paused: true })], []);
     expect(operations(madeHomeless(before, after))).toEqual(["inspect"]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planRoute } from "../../../app/domain/routing/plan-route";
 import type { PlanInput, PlanResult } from "../../../app/domain/routing/types";
-import { bench, choiceAnswer, MONDAY, partner, piece, prefer } from "./workshop";
+import { bench, capable, choiceAnswer, MONDAY, partner, piece, prefer } from "./workshop";
 
 function routed(input: PlanInput): Extract<PlanResult, { kind: "routed" }> {
   const plan = planRoute(input);
@@ -102,7 +102,7 @@ describe("choosing queues", () => {
   });
 
   test("nobody carries a piece to another bench when staying finishes as early", () => {
-    const first = bench({ capabilities: [{ operation: "engrave", minutes: 12 }], leadDays: 0 });
+    const first = bench({ capabilities: [capable("engrave", 12)], leadDays: 0 });
     const second = bench({ key: "bench-2", name: "Bench 2", position: 2, leadDays: 0 });
     expect(queuesOf(piece({ queues: [first, second] }))).toEqual(["engrave@bench-2", "inspect@bench-2"]);
   });
@@ -113,14 +113,14 @@ describe("choosing queues", () => {
       name: "Fast",
       position: 1,
       leadDays: 0,
-      capabilities: [{ operation: "engrave", minutes: 5 }],
+      capabilities: [capable("engrave", 5)],
     });
     const inspectOnly = bench({
       key: "slow",
       name: "Slow",
       position: 2,
       leadDays: 9,
-      capabilities: [{ operation: "inspect", minutes: 5 }],
+      capabilities: [capable("inspect", 5)],
     });
     const both = bench({ key: "both", name: "Both", position: 3, leadDays: 3 });
     expect(queuesOf(piece({ queues: [engraveOnly, inspectOnly, both] }))).toEqual(["engrave@both", "inspect@both"]);

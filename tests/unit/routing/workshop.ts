@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import type { Answer } from "../../../app/domain/options/catalog-version";
 import { OPERATIONS, type CatalogVersion, type Operation } from "../../../app/domain/options/option";
-import type { PlanInput, QueuePlan, Rule } from "../../../app/domain/routing/types";
+import type { Capability, PlanInput, QueuePlan, Rule } from "../../../app/domain/routing/types";
 
 /** A workshop to plan in: one bench that does everything but plating, one partner that engraves, polishes and plates. */
+
+/** No set-up, no cost, any working day. */
+export function capable(operation: Operation, minutes: number): Capability {
+  return { operation, minutes, setupMinutes: 0, costMinor: 0, leadDays: null, batchDays: [] };
+}
 
 export function bench(changes: Partial<QueuePlan> = {}): QueuePlan {
   return {
@@ -14,20 +19,26 @@ export function bench(changes: Partial<QueuePlan> = {}): QueuePlan {
     zone: "America/Los_Angeles",
     capacityPerDay: 420,
     leadDays: 2,
-    transitDays: 0,
+    transitOutDays: 0,
+    transitBackDays: 0,
     cutOff: "14:00",
     weekdays: [1, 2, 3, 4, 5],
     closures: [],
+    holidayNames: {},
+    hours: [],
+    specialDays: [],
+    draining: false,
     paused: false,
     position: 1,
     capabilities: [
-      { operation: "resize", minutes: 15 },
-      { operation: "engrave", minutes: 12 },
-      { operation: "polish", minutes: 8 },
-      { operation: "set", minutes: 25 },
-      { operation: "inspect", minutes: 5 },
+      capable("resize", 15),
+      capable("engrave", 12),
+      capable("polish", 8),
+      capable("set", 25),
+      capable("inspect", 5),
     ],
     bookedByDay: {},
+    batchesByDay: {},
     ...changes,
   };
 }
@@ -40,14 +51,11 @@ export function partner(changes: Partial<QueuePlan> = {}): QueuePlan {
     zone: "America/Chicago",
     capacityPerDay: 25,
     leadDays: 3,
-    transitDays: 2,
+    transitOutDays: 1,
+    transitBackDays: 1,
     cutOff: "12:00",
     position: 2,
-    capabilities: [
-      { operation: "engrave", minutes: 6 },
-      { operation: "polish", minutes: 6 },
-      { operation: "plate", minutes: 10 },
-    ],
+    capabilities: [capable("engrave", 6), capable("polish", 6), capable("plate", 10)],
     ...changes,
   });
 }
@@ -190,7 +198,9 @@ const anyLoad = (most: number): fc.Arbitrary<Record<string, number>> =>
   fc.dictionary(anyDay, fc.integer({ min: 0, max: most }), { maxKeys: 60 });
 
 const anyCapabilities = fc.uniqueArray(
-  fc.record({ operation: fc.constantFrom<Operation>(...OPERATIONS), minutes: fc.integer({ min: 1, max: 60 }) }),
+  fc
+    .tuple(fc.constantFrom<Operation>(...OPERATIONS), fc.integer({ min: 1, max: 60 }))
+    .map(([operation, minutes]) => capable(operation, minutes)),
   { selector: (one) => one.operation, minLength: 1 },
 );
 
@@ -199,7 +209,8 @@ function anyQueue(key: string, position: number): fc.Arbitrary<QueuePlan> {
     .record({
       kind: fc.constantFrom("BENCH" as const, "MICROFACTORY" as const),
       leadDays: fc.integer({ min: 0, max: 6 }),
-      transitDays: fc.integer({ min: 0, max: 4 }),
+      transitOutDays: fc.integer({ min: 0, max: 2 }),
+      transitBackDays: fc.integer({ min: 0, max: 2 }),
       weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
       closures: fc.array(anyDay, { maxLength: 10 }),
       paused: fc.boolean(),
