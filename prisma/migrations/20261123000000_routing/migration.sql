@@ -1,4 +1,4 @@
--- Routing with real calendars, set-ups and spans; promises that learn.
+-- Routing with real calendars, set-ups and spans, and promises that learn.
 
 ALTER TABLE "assignment" ADD COLUMN     "collection_ids" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "unit_cost_minor" BIGINT;
