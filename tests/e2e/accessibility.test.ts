@@ -62,6 +62,24 @@ test.each([
   expect(await violations(frame)).toEqual([]);
 });
 
+test.each([
+  ["option sets", "/app/sets", "Option sets", "Classic ring"],
+  ["options", "/app/options", "Options", "Engraving inside the band"],
+  ["SKUs", "/app/skus", "Products & SKUs", "EO-HB-GV"],
+])(
+  "a merchant who uses a screen reader hears how many %s a search finds, one or none",
+  async (_, path, title, words) => {
+    for (const search of [words, "nowhere at all"]) {
+      const { page, frame } = await openAdmin(`${path}?search=${encodeURIComponent(search)}`, title);
+      // Beside it stands the hidden status of a drag, which says nothing yet.
+      const found = frame.getByRole("status").filter({ hasText: /\d|[Nn]o / });
+      await found.first().waitFor({ state: "attached" });
+      expect(await violations(frame), search).toEqual([]);
+      await page.close();
+    }
+  },
+);
+
 test("a merchant who uses a screen reader can edit each kind of option, errors and closed sections included", async () => {
   const { page, frame } = await openAdmin("/app/sets/new?from=empty", "New option set");
   const add = frame.getByRole("button", { name: "Add an option" });

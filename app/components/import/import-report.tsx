@@ -1,11 +1,9 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { CatalogTaskView, Shown, TaskLine } from "../../domain/catalog-tasks/view";
-import type { Failed } from "../admin/answer-or-failed";
-import { useToast } from "../admin/use-toast";
 import { countsWords, TaskLines } from "../catalog-tasks/task-lines";
-import { TaskProgress } from "../catalog-tasks/task-progress";
+import { TaskUnderWay } from "../catalog-tasks/task-under-way";
 import { manyOf } from "../catalog-tasks/task-words";
+import { useTaskDecision } from "../catalog-tasks/use-task-decision";
 import { DownloadButton } from "./download-button";
 
 interface ImportReportProps {
@@ -15,30 +13,13 @@ interface ImportReportProps {
   pageSize: number;
 }
 
-type Answer = { kind: "done" | "refused"; message: string } | Failed;
-
 /** An import: how far it is, what each line would do, the decision, and what came of it. */
 export function ImportReport({ task, lines, show, pageSize }: ImportReportProps) {
-  const fetcher = useFetcher<Answer>();
-  useToast(fetcher.data, fetcher.data?.message ?? null, fetcher.data?.kind !== "done");
-  const send = (fields: Record<string, string>) => void fetcher.submit(fields, { method: "post" });
-  const busy = fetcher.state !== "idle";
-  const cancel = () => send({ intent: "cancel" });
+  const { send, cancel, busy } = useTaskDecision();
   const { report, state, id } = task;
   return (
     <BlockStack gap="400">
-      {state === "CHECKING" || state === "APPLYING" ? (
-        <Card>
-          <BlockStack gap="300">
-            <TaskProgress task={task} calm />
-            <InlineStack>
-              <Button onClick={cancel} loading={busy}>
-                {state === "APPLYING" ? "Stop here" : "Cancel"}
-              </Button>
-            </InlineStack>
-          </BlockStack>
-        </Card>
-      ) : null}
+      <TaskUnderWay task={task} calm busy={busy} onCancel={cancel} />
       <Ending task={task} />
       {state === "CHECKED" ? (
         <Decision

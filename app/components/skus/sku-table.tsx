@@ -104,8 +104,7 @@ const SkuRow = memo(function SkuRow({ sku, index, selected }: SkuRowProps) {
             {sku.title}
           </Text>
           <span className={styles.onPhones}>
-            {[sku.sku || "No SKU", sku.setName].join(" · ")}
-            {marks}
+            {[sku.sku || "No SKU", sku.setName].join(" · ")} {marks}
           </span>
         </div>
       </IndexTable.Cell>

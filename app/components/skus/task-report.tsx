@@ -1,12 +1,10 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { CatalogTaskView, Shown, TaskLine } from "../../domain/catalog-tasks/view";
-import type { Failed } from "../admin/answer-or-failed";
-import { useToast } from "../admin/use-toast";
 import { countsWords, TaskLines } from "../catalog-tasks/task-lines";
-import { TaskProgress } from "../catalog-tasks/task-progress";
+import { TaskUnderWay } from "../catalog-tasks/task-under-way";
 import { manyOf } from "../catalog-tasks/task-words";
+import { useTaskDecision } from "../catalog-tasks/use-task-decision";
 import { ConflictChoice, type Conflicts } from "./conflict-choice";
 
 interface TaskReportPageProps {
@@ -16,30 +14,13 @@ interface TaskReportPageProps {
   pageSize: number;
 }
 
-type Answer = { kind: "done" | "refused"; message: string } | Failed;
-
 /** An assignment of SKUs: how far it is, what was found, what the merchant decides on, what came of it. */
 export function TaskReportPage({ task, lines, show, pageSize }: TaskReportPageProps) {
-  const fetcher = useFetcher<Answer>();
-  useToast(fetcher.data, fetcher.data?.message ?? null, fetcher.data?.kind !== "done");
-  const send = (fields: Record<string, string>) => void fetcher.submit(fields, { method: "post" });
-  const busy = fetcher.state !== "idle";
-  const cancel = () => send({ intent: "cancel" });
+  const { send, cancel, busy } = useTaskDecision();
   const { report, state, subject } = task;
   return (
     <BlockStack gap="400">
-      {state === "CHECKING" || state === "APPLYING" ? (
-        <Card>
-          <BlockStack gap="300">
-            <TaskProgress task={task} calm={subject.kind === "assign"} />
-            <InlineStack>
-              <Button onClick={cancel} loading={busy}>
-                {state === "APPLYING" ? "Stop here" : "Cancel"}
-              </Button>
-            </InlineStack>
-          </BlockStack>
-        </Card>
-      ) : null}
+      <TaskUnderWay task={task} calm={subject.kind === "assign"} busy={busy} onCancel={cancel} />
       <Ending task={task} />
       {state === "CHECKED" && subject.kind === "assign" ? (
         <Decision task={task} setName={subject.setName} busy={busy} onCancel={cancel} onConfirm={send} />
