@@ -1,16 +1,21 @@
 import { benchAdmin } from "./bench/admin";
+import { benchDispatch } from "./bench/dispatch/dispatch";
+
+/** Says on stderr how far it is; gives what it found. `args` are the words behind the bench's name. */
+type Bench = (say: (line: string) => void, args: string[]) => object | Promise<object>;
 
 /**
  * Measures one part of Keepsake and prints what it found as one line of JSON on stdout; how far it is goes to stderr.
  *   npm run --silent bench -- admin
+ *   npm run --silent bench -- dispatch --instances DIR
  * What each measures, and its budgets: docs/benchmarks.md
  */
-const BENCHES: Record<string, (say: (line: string) => void) => Promise<object>> = { admin: benchAdmin };
+const BENCHES: Record<string, Bench> = { admin: benchAdmin, dispatch: benchDispatch };
 
-const name = process.argv[2] ?? "";
+const [name = "", ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (bench) {
-  const found = await bench((line) => process.stderr.write(`${line}\n`));
+  const found = await bench((line) => process.stderr.write(`${line}\n`), args);
   process.stdout.write(`${JSON.stringify(found)}\n`);
 } else {
   process.stderr.write(`There is no bench "${name}": take one of ${Object.keys(BENCHES).join(", ")}.\n`);
