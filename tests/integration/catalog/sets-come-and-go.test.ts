@@ -78,6 +78,17 @@ test("a copy asks the same options in the same order, on no product and not yet 
   ).toEqual([{ option_count: 4, sku_count: 0, changed: true }]);
 });
 
+test("a copy keeps the rules of its set, and another shop gets none", async () => {
+  const when = [{ optionKey: "inside-engraving", test: "answered", values: [] }];
+  const data = { rules: [{ when, effect: "show", target: { optionKey: "birthstone", choiceKey: null } }], areas: [] };
+  await sql("UPDATE option_set SET data = $1", [data]);
+  await givenShop({ shop: "other.myshopify.com" });
+  expect(await duplicateOptionSet({ shop: "other.myshopify.com", optionSetId })).toEqual({ kind: "not-found" });
+  const copy = await duplicateOptionSet({ shop, optionSetId });
+  if (copy.kind !== "duplicated") throw new Error(copy.kind);
+  expect(await sqlValue("SELECT data FROM option_set WHERE id = $1", [copy.optionSetId])).toEqual(data);
+});
+
 describe("one SKU asks otherwise", () => {
   const save = (override: SkuOverride, of = shop) =>
     saveSkuOverrides({ shop: of, optionSetId, variantIds: [GOLD], override });
