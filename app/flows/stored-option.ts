@@ -51,6 +51,8 @@ const choices = z.array(
     feeMinor: z.number(),
     picture: words,
     note: words,
+    tint: words,
+    layer: words,
     window: window.optional(),
     limit: z.number().optional(),
   }),
@@ -72,7 +74,7 @@ export const storedOption: z.ZodType<Option> = z.discriminatedUnion("kind", [
     perLetterMinor: z.number(),
     freeLetters: z.number(),
   }),
-  z.object({ kind: z.literal("choice"), ...base, choices }),
+  z.object({ kind: z.literal("choice"), ...base, choices, part: words, shownOn: z.enum(AREA_NAMES).optional() }),
   z.object({
     kind: z.literal("ringSize"),
     ...base,

@@ -95,6 +95,9 @@ export interface ChoiceDraft {
   /** https address. */
   picture: string;
   note: string;
+  /** "#rrggbb" or "": what it does to the picture of the piece; and a transparent picture over it, https address. */
+  tint: string;
+  layer: string;
   from: string;
   until: string;
   limit: string;
@@ -105,6 +108,10 @@ export interface ChoiceDraft {
 export interface ChoiceListDraft extends SharedDraft {
   kind: "choice";
   choices: ChoiceDraft[];
+  /** https address of the part of the picture that is coloured, "" for the whole. */
+  part: string;
+  /** "" is every picture. */
+  shownOn: "" | AreaName;
 }
 
 export interface RingSizeDraft extends SharedDraft {

@@ -51,7 +51,7 @@ export function newDraft(kind: OptionKind, font: string): OptionDraft {
         freeLetters: "0",
       };
     case "choice":
-      return { ...BLANK_SHARED, kind, choices: [newChoice(), newChoice()] };
+      return { ...BLANK_SHARED, kind, choices: [newChoice(), newChoice()], part: "", shownOn: "" };
     case "ringSize":
       return {
         ...BLANK_SHARED,
@@ -98,6 +98,8 @@ export function newChoice(): ChoiceDraft {
     fee: "0",
     picture: "",
     note: "",
+    tint: "",
+    layer: "",
     from: "",
     until: "",
     limit: "",

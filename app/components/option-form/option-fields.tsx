@@ -3,6 +3,7 @@ import type { OptionDraft } from "./draft";
 import { ChoiceFields } from "./choice-fields";
 import type { FieldsProps } from "./field-props";
 import { isProvisional } from "../../domain/options/slug";
+import { ChoiceSections } from "./kinds/choice";
 import { DateFields } from "./kinds/date";
 import { FileFields, FileSections } from "./kinds/file";
 import { FontFields, SymbolFields, SymbolSections } from "./kinds/picked";
@@ -118,6 +119,8 @@ function KindSections({ option, errors, currency, onChange: change }: FieldsProp
   switch (option.kind) {
     case "text":
       return <TextSections {...of(option)} />;
+    case "choice":
+      return <ChoiceSections {...of(option)} />;
     case "ringSize":
       return <RingSizeSections {...of(option)} />;
     case "symbol":

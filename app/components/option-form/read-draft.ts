@@ -29,6 +29,13 @@ export function readDraft(draft: OptionDraft, currency: string): Option {
         freeLetters: readNumber(draft.freeLetters),
       };
     case "choice":
+      return {
+        ...shared,
+        kind: draft.kind,
+        choices: list,
+        ...filled({ part: draft.part }),
+        ...(draft.shownOn === "" ? {} : { shownOn: draft.shownOn }),
+      };
     case "font":
       return { ...shared, kind: draft.kind, choices: list };
     case "symbol":
@@ -108,7 +115,7 @@ function readChoice(draft: ChoiceDraft, money: (text: string) => number): Choice
     label: draft.label.trim(),
     swatch: draft.swatch === "" ? null : draft.swatch.toLowerCase(),
     feeMinor: money(draft.fee),
-    ...filled({ picture: draft.picture, note: draft.note }),
+    ...filled({ picture: draft.picture, note: draft.note, tint: draft.tint.toLowerCase(), layer: draft.layer }),
     ...readOffering(draft),
   };
 }

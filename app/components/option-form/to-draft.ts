@@ -40,6 +40,13 @@ export function toDraft(option: Option, currency: string): OptionDraft {
         freeLetters: String(option.freeLetters),
       };
     case "choice":
+      return {
+        ...shared,
+        kind: option.kind,
+        choices: choicesOf(option.choices),
+        part: option.part ?? "",
+        shownOn: option.shownOn ?? "",
+      };
     case "font":
       return { ...shared, kind: option.kind, choices: choicesOf(option.choices) };
     case "symbol":
@@ -122,6 +129,8 @@ function toChoiceDraft(choice: Choice, currency: string, translations: Record<st
     fee: toDecimal(choice.feeMinor, currency),
     picture: choice.picture ?? "",
     note: choice.note ?? "",
+    tint: choice.tint ?? "",
+    layer: choice.layer ?? "",
     from: choice.window?.from ?? "",
     until: choice.window?.until ?? "",
     limit: choice.limit === undefined ? "" : String(choice.limit),

@@ -44,6 +44,10 @@ export const OPTION_COLUMNS = [
   "offered_from",
   "offered_until",
   "limit",
+  "tint",
+  "layer",
+  "part",
+  "shown_on",
 ] as const;
 
 export const SET_COLUMNS = ["set_key", "set_name", "position", "option_key", "rules", "areas"] as const;

@@ -80,6 +80,7 @@ function kindCells(option: Option, currency: string): Cells {
     case "yesNo":
       return fee;
     case "choice":
+      return { part: option.part ?? "", shown_on: option.shownOn ?? "" };
     case "font":
       return {};
   }
@@ -120,6 +121,8 @@ function choiceCells(option: Option, choice: Choice, currency: string): Cells {
     fee: amountCell(choice.feeMinor, currency),
     swatch: choice.swatch ?? "",
     note: choice.note ?? "",
+    tint: choice.tint ?? "",
+    layer: choice.layer ?? "",
     ...sharedCells(choice),
     ...Object.fromEntries(translated),
   };

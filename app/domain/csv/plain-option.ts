@@ -13,9 +13,9 @@ export function plainOption(option: Option): Option {
     ...plainTranslations(translations, choiceKeys),
   };
   if ("choices" in rest) {
-    const choices = rest.choices.map(({ picture: shown, note, window: when, limit: most, ...choice }) => ({
+    const choices = rest.choices.map(({ picture: shown, note, tint, layer, window: when, limit: most, ...choice }) => ({
       ...choice,
-      ...filled({ picture: shown, note, limit: most }),
+      ...filled({ picture: shown, note, tint, layer, limit: most }),
       ...plainWindow(when),
     }));
     return plainArea({ ...rest, ...own, choices });

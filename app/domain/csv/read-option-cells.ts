@@ -51,6 +51,8 @@ export function readChoiceCells(cells: Cells, currency: string): ReadCells {
     swatch: reader.optional("swatch")?.trim() ?? null,
     feeMinor: reader.amount("fee"),
     note: reader.optional("note"),
+    tint: reader.optional("tint")?.trim(),
+    layer: reader.optional("layer")?.trim(),
     ...readShared(reader),
   };
   return { draft: withoutAbsent(draft), problems: reader.problems };
@@ -156,6 +158,7 @@ function readKind(kind: OptionKind, reader: CellReader): Record<string, unknown>
     case "yesNo":
       return { feeMinor: reader.amount("fee") };
     case "choice":
+      return { choices: [], part: reader.optional("part")?.trim(), shownOn: reader.oneOf("shown_on", AREA_NAMES) };
     case "font":
       return { choices: [] };
   }

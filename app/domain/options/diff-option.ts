@@ -21,6 +21,8 @@ const FIELDS: Record<string, string> = {
   font: "is engraved in another font",
   fonts: "offers other fonts",
   area: "is engraved on another area",
+  part: "colours another part of the picture",
+  shownOn: "shows on another picture",
   system: "counts sizes in another system",
   alsoShown: "shows sizes in other systems",
   format: "writes the day otherwise",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { engravingFont } from "../engraving/fonts";
 import { MOST_CHOICES, MOST_EXTRA_DAYS, MOST_LETTERS } from "./bounds";
 import * as field from "./draft-fields";
-import { DATE_FORMATS, FILE_TYPES, RING_SYSTEMS, SCRIPTS, type Option, type RingSystem } from "./option";
+import { AREA_NAMES, DATE_FORMATS, FILE_TYPES, RING_SYSTEMS, SCRIPTS, type Option, type RingSystem } from "./option";
 import { SIZE_BOUNDS } from "./ring-sizes";
 import { sizeWords } from "./words";
 
@@ -31,19 +31,20 @@ const font = z.string().refine((key) => engravingFont(key) !== null, {
   error: ({ input }) => `“${field.shown(input)}” is none of the engraving fonts`,
 });
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, {
+  error: ({ input }) => `The colour “${field.shown(input)}” must be written as #d8b25a`,
+});
+
 const choice = (currency: string) =>
   z.object({
     key: field.key,
     label: field.label,
-    swatch: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i, {
-        error: ({ input }) => `The colour “${field.shown(input)}” must be written as #d8b25a`,
-      })
-      .nullable(),
+    swatch: colour.nullable(),
     feeMinor: field.amount("The fee", currency),
     picture: field.picture.optional(),
     note: field.words("The note", 120).optional(),
+    tint: colour.optional(),
+    layer: field.picture.optional(),
     window: field.days,
     limit: field.limit,
   });
@@ -165,7 +166,13 @@ function optionSchema(currency: string): z.ZodType<Option> {
   const feeMinor = field.amount("The fee", currency);
   return z.discriminatedUnion("kind", [
     text(currency),
-    z.object({ kind: z.literal("choice"), ...base, choices: list }),
+    z.object({
+      kind: z.literal("choice"),
+      ...base,
+      choices: list,
+      part: field.picture.optional(),
+      shownOn: z.enum(AREA_NAMES).optional(),
+    }),
     ringSize(currency),
     z.object({ kind: z.literal("font"), ...base, choices: list }),
     z.object({ kind: z.literal("symbol"), ...base, choices: list, area: field.area }),

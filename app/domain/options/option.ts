@@ -132,6 +132,10 @@ export interface Choice {
   picture?: string;
   /** Where it comes from: "recycled gold", "lab-grown". */
   note?: string;
+  /** "#rrggbb": it colours the picture of the piece. */
+  tint?: string;
+  /** https address of a transparent picture, framed as the picture of the piece is, that lies over it. */
+  layer?: string;
   window?: Window;
   /** How many pieces may be sold with it in all. */
   limit?: number;
@@ -140,6 +144,10 @@ export interface Choice {
 export interface ChoiceOption extends OptionBase {
   kind: "choice";
   choices: Choice[];
+  /** https address of the part that tints colour, framed and transparent as a layer; absent: the whole picture. */
+  part?: string;
+  /** The area whose picture shows the choice; absent: the picture of each. */
+  shownOn?: AreaName;
 }
 
 export const RING_SYSTEMS = ["US", "UK", "EU", "JP"] as const;

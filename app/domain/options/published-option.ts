@@ -2,9 +2,10 @@ import { engravingSymbol } from "../engraving/symbols";
 import { feeOfAnswer } from "../pricing/fee";
 import { checkAnswer } from "./check";
 import { offersOf } from "./offer";
-import type { Option, RingSizeOption } from "./option";
+import type { Choice, Option, RingSizeOption } from "./option";
 import { equivalents } from "./ring-sizes";
 import { declines, type OptionRule } from "./rules";
+import { tintsOf, type TintTable } from "./tint";
 import { sizeWords } from "./words";
 
 /** One size of an option: its raw answer, in words, and in the other systems that are shown with it, "" for none. */
@@ -16,6 +17,8 @@ export type PublishedOption = Option & {
   sizes?: SizeLine[];
   /** Of symbols, by choice key: the outline in a box of 100 × 100. */
   drawings?: Record<string, string>;
+  /** Of choices that colour the picture, by choice key. */
+  tints?: Record<string, TintTable>;
   first: FirstAnswer;
   /** Rules of the set may show, hide or require it: whether it must be answered is not for the browser alone to say. */
   ruled?: true;
@@ -54,6 +57,7 @@ export function publishedOptions(options: Option[], table: OptionRule[]): Publis
       ...option,
       ...(option.kind === "ringSize" ? { sizes: sizeLines(option) } : {}),
       ...(option.kind === "symbol" ? { drawings: drawingsOf(option.choices) } : {}),
+      ...(option.kind === "choice" ? coloured(option.choices) : {}),
       ...(rule?.x ? { ruled: true as const } : {}),
       first: {
         asked,
@@ -77,6 +81,11 @@ export function sizeLines({ system, alsoShown = [], ...range }: RingSizeOption):
     lines.push([String(quarters / 4), sizeWords(quarters, system), also]);
   }
   return lines;
+}
+
+function coloured(choices: Choice[]): Pick<PublishedOption, "tints"> {
+  const tints = tintsOf(choices);
+  return Object.keys(tints).length > 0 ? { tints } : {};
 }
 
 function drawingsOf(choices: { key: string }[]): Record<string, string> {

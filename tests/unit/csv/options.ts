@@ -4,11 +4,11 @@ import {
   AREA_NAMES,
   DATE_FORMATS,
   FILE_TYPES,
-  OPERATIONS,
   RING_SYSTEMS,
   SCRIPTS,
   type Option,
 } from "../../../app/domain/options/option";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import { SIZE_BOUNDS } from "../../../app/domain/options/ring-sizes";
 import { ENGRAVING_FONTS } from "../../../app/domain/engraving/fonts";
 
@@ -81,6 +81,8 @@ const choices = fc
       feeMinor: money,
       picture: maybe(picture),
       note: maybe(words(120)),
+      tint: maybe(fc.stringMatching(/^#[0-9a-fA-F]{6}$/)),
+      layer: maybe(picture),
       window: maybe(span),
       limit: maybe(fc.integer({ min: 1, max: 1_000_000 })),
     }),
@@ -95,7 +97,7 @@ const base = {
   label: words(60, 1),
   help: words(300),
   required: fc.boolean(),
-  operations: someOf(OPERATIONS).chain((list) =>
+  operations: someOf(DEFAULT_OPERATIONS.map(({ key }) => key)).chain((list) =>
     fc.tuple(
       ...list.map((operation) =>
         fc.record({ operation: fc.constant(operation), minutes: fc.integer({ min: 0, max: 1440 }) }),
@@ -143,7 +145,12 @@ const drafts: fc.Arbitrary<object> = fc.oneof(
     perLetterMinor: money,
     freeLetters: fc.integer({ min: 0, max: 200 }),
   }),
-  fc.record({ ...kind("choice"), choices }),
+  fc.record({
+    ...kind("choice"),
+    choices,
+    part: maybe(picture),
+    shownOn: maybe(fc.constantFrom(...AREA_NAMES)),
+  }),
   fc
     .tuple(
       fc.record({

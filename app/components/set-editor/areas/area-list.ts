@@ -1,5 +1,5 @@
 import { AREA_NAMES, type AreaName } from "../../../domain/options/option";
-import type { OptionDraft, SetAreaDraft } from "../../option-form/draft";
+import type { ChoiceListDraft, OptionDraft, SetAreaDraft } from "../../option-form/draft";
 import { nameOf } from "../../option-form/option-words";
 import type { AreaSize } from "./placement";
 
@@ -8,7 +8,7 @@ export interface AreaLine {
   name: AreaName;
   /** As the set has it: placed on a picture, or given a size. Null while only options speak of it. */
   area: SetAreaDraft | null;
-  /** Names of the options that are engraved there. */
+  /** Names of the options that are engraved there, or seen in their colours. */
   options: string[];
   /** What a new area of the set starts from: the size that the first of those options brings. */
   start: SetAreaDraft;
@@ -18,11 +18,24 @@ export interface AreaLine {
 export function areaLines(options: OptionDraft[], areas: SetAreaDraft[]): AreaLine[] {
   return AREA_NAMES.flatMap((name): AreaLine[] => {
     const engraved = options.flatMap((option) => ("area" in option && option.area.name === name ? [option] : []));
+    const seen = options.filter((option) => option.kind === "choice" && option.shownOn === name && isWorn(option));
     const area = areas.find((one) => one.name === name) ?? null;
-    if (engraved.length === 0 && !area) return [];
+    if (engraved.length === 0 && seen.length === 0 && !area) return [];
     const size = engraved[0]?.area ?? { name, widthMm: "40", heightMm: "2.5", ringSized: false };
-    return [{ name, area, options: engraved.map(nameOf), start: area ?? { ...size, picture: "", placement: null } }];
+    return [
+      {
+        name,
+        area,
+        options: [...engraved, ...seen].map(nameOf),
+        start: area ?? { ...size, picture: "", placement: null },
+      },
+    ];
   });
+}
+
+/** Whether a choice changes the picture of the piece. */
+function isWorn({ choices }: ChoiceListDraft): boolean {
+  return choices.some(({ tint, layer }) => tint !== "" || layer !== "");
 }
 
 /** Millimetres to draw with: what is no size yet reads as a usual one. */

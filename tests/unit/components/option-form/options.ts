@@ -4,11 +4,11 @@ import {
   AREA_NAMES,
   DATE_FORMATS,
   FILE_TYPES,
-  OPERATIONS,
   RING_SYSTEMS,
   SCRIPTS,
   type Option,
 } from "../../../../app/domain/options/option";
+import { DEFAULT_OPERATIONS } from "../../../../app/domain/routing/operations";
 import { SIZE_BOUNDS } from "../../../../app/domain/options/ring-sizes";
 
 /** Options that a merchant may have saved, of every kind and with every field, in the plain form that saving leaves. */
@@ -49,7 +49,14 @@ const choices = fc
           swatch: fc.option(fc.stringMatching(/^#[0-9a-f]{6}$/)),
           feeMinor: minor,
         }),
-        maybe({ picture: https, note: words(120), window, limit: fc.integer({ min: 1, max: 1_000_000 }) }),
+        maybe({
+          picture: https,
+          note: words(120),
+          tint: fc.stringMatching(/^#[0-9a-f]{6}$/),
+          layer: https,
+          window,
+          limit: fc.integer({ min: 1, max: 1_000_000 }),
+        }),
       )
       .map(([fixed, more]) => ({ ...fixed, ...more })),
     { selector: ({ label }) => label.toLowerCase(), minLength: 1, maxLength: 6 },
@@ -76,7 +83,7 @@ const base = fc
       label: words(60),
       help: fc.oneof(fc.constant(""), words(300)),
       required: fc.boolean(),
-      operations: some(OPERATIONS).map((list) => list.map((operation, index) => ({ operation, minutes: index * 7 }))),
+      operations: some(DEFAULT_OPERATIONS.map(({ key }) => key)).map((list) => list.map((operation, index) => ({ operation, minutes: index * 7 }))),
       extraLeadDays: fc.integer({ min: 0, max: 365 }),
     }),
     maybe({ picture: https, terms: words(500), window, limit: fc.integer({ min: 1, max: 1_000_000 }) }),
@@ -120,9 +127,9 @@ const of = {
     )
     .map(([one, two, three]) => ({ kind: "text" as const, ...one, ...two, ...three })),
   choice: fc
-    .tuple(base, choices)
-    .map(([one, list]) =>
-      listed({ kind: "choice" as const, ...one, choices: list, defaultAnswer: list[0]?.key ?? "" }),
+    .tuple(base, choices, maybe({ part: https, shownOn: fc.constantFrom(...AREA_NAMES) }))
+    .map(([one, list, more]) =>
+      listed({ kind: "choice" as const, ...one, choices: list, defaultAnswer: list[0]?.key ?? "", ...more }),
     ),
   font: fc.tuple(base, choices).map(([one, list]) => listed({ kind: "font" as const, ...one, choices: list })),
   symbol: fc

@@ -13,6 +13,8 @@ const metal: OptionDraft = {
   key: "metal",
   label: "Metal",
   choices: ["Gold", "Silver", "Rose gold"].map((label) => ({ ...newChoice(), label })),
+  part: "",
+  shownOn: "",
 };
 const day = (key: string, label: string): OptionDraft => ({ ...newDraft("date", FONT), key, label });
 const options = [metal, day("wedding", "Wedding"), day("birth", "Birth")];
