@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../app/db/generated/client";
+import { DEFAULT_OPERATIONS } from "../app/domain/routing/operations";
 import { hashPin } from "../app/flows/pin";
 import { seedSchema, type Seed } from "./seed-schema";
 
@@ -53,6 +54,8 @@ async function seedShop(db: PrismaClient, { store }: Seed): Promise<string> {
     create: { shop, name, zone, currency, benchKey, alertEmail: email },
     update: {},
   });
+  const operations = DEFAULT_OPERATIONS.map((operation, index) => ({ shop, ...operation, position: index + 1 }));
+  await db.operation.createMany({ data: operations, skipDuplicates: true });
   return row.benchKey;
 }
 

@@ -3,6 +3,7 @@ import { inTransaction, type Db } from "../db/client";
 import { adminFor } from "../shopify/admin";
 import { shopInfo } from "../shopify/operations";
 import { isZone } from "../domain/calendar/time";
+import { DEFAULT_OPERATIONS, INSPECT } from "../domain/routing/operations";
 import { addressError } from "../domain/settings/merchant-settings";
 import { log } from "../log";
 import { lockShop, nextOutboxVersion } from "./lock-shop";
@@ -28,7 +29,7 @@ const FIRST_CAPABILITIES = [
   { operation: "engrave", minutes: 12 },
   { operation: "polish", minutes: 8 },
   { operation: "set", minutes: 25 },
-  { operation: "inspect", minutes: 5 },
+  { operation: INSPECT, minutes: 5 },
 ];
 
 /** Runs whenever a shop was given a token: the first time, after an uninstall, and again at any time. */
@@ -80,6 +81,10 @@ async function upsertShop(
 }
 
 async function firstIntents(tx: Db, shop: string, zone: string): Promise<bigint[]> {
+  if ((await tx.operation.count({ where: { shop } })) === 0) {
+    const rows = DEFAULT_OPERATIONS.map((operation, index) => ({ shop, ...operation, position: index + 1 }));
+    await tx.operation.createMany({ data: rows });
+  }
   if ((await tx.queue.count({ where: { shop } })) === 0) {
     const capabilities = FIRST_CAPABILITIES.map((capability) => ({ shop, ...capability }));
     await tx.queue.create({ data: { shop, zone, ...FIRST_BENCH, capabilities: { create: capabilities } } });

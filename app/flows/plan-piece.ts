@@ -7,10 +7,11 @@ import type { CatalogVersion } from "../domain/options/option";
 import { acceptPromise, PROMISE_WINDOW_MS } from "../domain/promises/accept-promise";
 import { orderDayAt, type LeadTimes } from "../domain/promises/ready-day";
 import { planRoute } from "../domain/routing/plan-route";
+import { listWords } from "../domain/routing/reasons";
 import { shopCutOff } from "../domain/routing/shop-days";
 import type { PlannedStep } from "../domain/routing/types";
 import type { ExceptionReason } from "../domain/tickets/exception-words";
-import { extraLeadDaysOf, requiredOperations } from "../domain/tickets/required-operations";
+import { deletedOperations, extraLeadDaysOf, requiredOperations } from "../domain/tickets/required-operations";
 import { readWorkshop, type Workshop } from "./read-workshop";
 import { leadTimesOfDoc } from "./stored-lead-times";
 
@@ -51,9 +52,16 @@ export function planPiece(
   const { version, answers, shownDay } = piece;
   const { setKey } = version;
   const extraLeadDays = extraLeadDaysOf(version, answers);
+  const needs = requiredOperations(version, answers, ground.operations);
+  const deleted = deletedOperations(needs, ground.operations);
+  if (deleted.length > 0) {
+    const words = `the workshop no longer has ${listWords(deleted.map((key) => `“${key}”`))}, which these options ask for`;
+    const detail = { setKey, version: version.version, operation: deleted[0] ?? null, words };
+    return { kind: "exception", reason: "operation-deleted", detail };
+  }
   try {
     const plan = planRoute({
-      needs: requiredOperations(version, answers),
+      needs,
       setKey,
       answers,
       extraLeadDays,

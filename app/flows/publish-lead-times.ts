@@ -41,7 +41,7 @@ async function readGround(shop: string, now: Date): Promise<Ground | null> {
   const still = workshop.queues.map(({ bookedByDay: _, ...queue }) => queue);
   const versions = sets.map(({ setKey, version }) => [setKey, version]);
   const basis = createHash("sha256")
-    .update(JSON.stringify([row.zone, still, workshop.rules, versions]))
+    .update(JSON.stringify([row.zone, workshop.operations, still, workshop.rules, versions]))
     .digest("base64url")
     .slice(0, 16);
   return { ...workshop, zone: row.zone, sets, basis };
@@ -52,9 +52,9 @@ export async function publishLeadTimes(input: { shop: string; now?: Date }): Pro
   const { shop, now = new Date() } = input;
   const ground = await readGround(shop, now);
   if (!ground) return { kind: "nothing" };
-  const { basis, zone, queues, rules, sets } = ground;
+  const { basis, zone, operations, queues, rules, sets } = ground;
   const id = uuid7(now.getTime());
-  const built = buildLeadTimes({ id, issuedAt: now, zone, queues, rules, sets });
+  const built = buildLeadTimes({ id, issuedAt: now, zone, operations, queues, rules, sets });
   if (built.kind === "refused") {
     log.warn("no lead times", { shop, reason: built.words });
     return { kind: "refused", reason: built.words };

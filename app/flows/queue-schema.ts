@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "../domain/calendar/days";
-import { OPERATIONS } from "../domain/options/option";
+import type { ShopOperation } from "../domain/routing/operations";
 import { CLOCK, QUEUE_BOUNDS, refusals, type QueueChange, type QueueErrors } from "../domain/routing/queue-change";
 import type { QueueKind } from "../domain/routing/types";
 
@@ -28,12 +28,13 @@ const closures = z
     if (days.length <= QUEUE_BOUNDS.closures) return;
     context.addIssue({ code: "custom", message: refusals.closures(days.length) });
   });
-const operations = z
-  .array(z.enum(OPERATIONS))
-  .min(1, { error: refusals.operations() })
-  .transform((chosen) => OPERATIONS.filter((operation) => chosen.includes(operation)));
+const operationsOf = (known: readonly ShopOperation[]) =>
+  z
+    .array(z.string())
+    .transform((chosen) => known.map(({ key }) => key).filter((key) => chosen.includes(key)))
+    .refine((chosen) => chosen.length > 0, { error: refusals.operations() });
 
-const schemaOf = (kind: QueueKind): z.ZodType<QueueChange, unknown> =>
+const schemaOf = (kind: QueueKind, known: readonly ShopOperation[]): z.ZodType<QueueChange, unknown> =>
   z.object({
     name,
     capacityPerDay: whole(1, QUEUE_BOUNDS.capacityPerDay[kind], (value) => refusals.capacityPerDay(value, kind)),
@@ -42,19 +43,16 @@ const schemaOf = (kind: QueueKind): z.ZodType<QueueChange, unknown> =>
     weekdays,
     closures,
     paused: z.boolean(),
-    operations,
+    operations: operationsOf(known),
   });
-const schemas = { BENCH: schemaOf("BENCH"), MICROFACTORY: schemaOf("MICROFACTORY") } satisfies Record<
-  QueueKind,
-  z.ZodType<QueueChange, unknown>
->;
 
 /** What a merchant may save of a queue of this kind; each error stands at its field and names value and bound. */
 export function parseQueueChange(
   kind: QueueKind,
+  known: readonly ShopOperation[],
   change: unknown,
 ): { kind: "ok"; change: QueueChange } | { kind: "refused"; errors: QueueErrors } {
-  const parsed = schemas[kind].safeParse(change);
+  const parsed = schemaOf(kind, known).safeParse(change);
   if (parsed.success) return { kind: "ok", change: parsed.data };
   const errors: Record<string, string> = {};
   for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;

@@ -1,6 +1,7 @@
 import { db } from "../db/client";
 import { addDays } from "../domain/calendar/days";
 import { dayAt } from "../domain/calendar/time";
+import type { ShopOperation } from "../domain/routing/operations";
 import { changeableOf, queueMark, type QueueChange } from "../domain/routing/queue-change";
 import { queueLoad, type LoadDay } from "../domain/routing/queue-load";
 import type { QueueKind } from "../domain/routing/types";
@@ -24,13 +25,15 @@ export interface WorkshopPageView {
   benchKey: string;
   staff: { id: string; name: string; tablets: number }[];
   queues: QueueView[];
+  /** In the order of work. */
+  operations: ShopOperation[];
 }
 
 const LOAD_DAYS = 10;
 
 /** What the merchant's workshop page shows: who works there, where, and how full the days are. */
 export async function readWorkshopPage(shop: string, now = new Date()): Promise<WorkshopPageView> {
-  const [{ benchKey }, staff, { queues }] = await Promise.all([
+  const [{ benchKey }, staff, { operations, queues }] = await Promise.all([
     readShop(shop),
     db.staff.findMany({
       where: { shop, active: true },
@@ -42,6 +45,7 @@ export async function readWorkshopPage(shop: string, now = new Date()): Promise<
   ]);
   return {
     benchKey,
+    operations,
     staff: staff.map(({ id, name, _count }) => ({ id, name, tablets: _count.sessions })),
     queues: queues.map((queue) => {
       const change = changeableOf(queue);

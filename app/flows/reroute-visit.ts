@@ -3,7 +3,6 @@ import { book, unbook } from "../db/bookings";
 import { delayWhatFollows, placeStepAnew } from "../db/reroute";
 import { visitSteps } from "../db/steps";
 import { dayAt } from "../domain/calendar/time";
-import { OPERATIONS } from "../domain/options/option";
 import { planRoute } from "../domain/routing/plan-route";
 import type { PlannedStep, QueuePlan, Rule } from "../domain/routing/types";
 import type { FollowUps } from "./follow-up";
@@ -64,10 +63,7 @@ async function planAnew(tx: Db, { shop, step, steps }: Visit) {
       JOIN queue q ON q.id = l.queue_id
      WHERE o.shop = ${shop} AND o.step_id = ${step.id}::uuid AND o.state = 'REJECTED'`;
   const forbidden = refused.map(({ key }): Rule => ({ position: 0, when: {}, effect: "FORBID", queueKey: key }));
-  const needs = steps.flatMap(({ operation, minutes }) => {
-    const known = OPERATIONS.find((one) => one === operation);
-    return known ? [{ operation: known, minutes }] : [];
-  });
+  const needs = steps.map(({ operation, minutes }) => ({ operation, minutes }));
   const answers = readAnswers(ticket.answers);
   const rulesNow = [...forbidden, ...rules];
   const plan = planRoute({

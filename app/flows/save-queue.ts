@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { setCapacity } from "../db/bookings";
 import { inTransaction, type Db } from "../db/client";
-import { operationHeadline } from "../domain/bench/operation-words";
 import { EmptyCalendarError, nextOpenDay } from "../domain/calendar/open-days";
 import { dayAt } from "../domain/calendar/time";
-import type { Operation } from "../domain/options/option";
 import { homelessWork, madeHomeless, type HomelessWork } from "../domain/routing/homeless-work";
 import { changeableOf, queueMark, type QueueChange, type QueueErrors } from "../domain/routing/queue-change";
+import { operationName, type ShopOperation } from "../domain/routing/operations";
 import { listWords } from "../domain/routing/reasons";
 import type { QueuePlan } from "../domain/routing/types";
 import { log } from "../log";
@@ -22,16 +21,6 @@ export type SaveQueueOutcome =
   /** Somebody saved in between: `now` is theirs, and nothing changed. */
   | { kind: "conflict"; now: QueueChange }
   | { kind: "not-found" };
-
-/** Minutes of work that a queue learns: what a piece takes where its option does not say. */
-const USUAL_MINUTES = {
-  resize: 15,
-  engrave: 12,
-  polish: 8,
-  plate: 10,
-  set: 25,
-  inspect: 5,
-} satisfies Record<Operation, number>;
 
 interface SaveQueueInput {
   shop: string;
@@ -71,34 +60,31 @@ async function save(tx: Db, input: SaveQueueInput & { now: Date }): Promise<Save
   if (!queue) return { kind: "not-found" };
   const theirs = changeableOf(queue);
   if (queueMark(theirs) !== seen) return { kind: "conflict", now: theirs };
-  const parsed = parseQueueChange(queue.kind, input.change);
+  const parsed = parseQueueChange(queue.kind, workshop.operations, input.change);
   if (parsed.kind === "refused") return parsed;
   const { change } = parsed;
   const today = dayAt(now, queue.zone);
   const sets = (await newestVersions(shop, undefined, tx)).map(({ current }) => current);
-  const after = workshop.queues.map((one) => (one.id === queueId ? changed(one, change) : one));
-  const homeless = madeHomeless(
-    homelessWork(sets, workshop.queues, workshop.rules),
-    homelessWork(sets, after, workshop.rules),
-  );
+  const after = workshop.queues.map((one) => (one.id === queueId ? changed(one, change, workshop.operations) : one));
+  const homeless = madeHomeless(homelessWork(sets, workshop), homelessWork(sets, { ...workshop, queues: after }));
   const errors: QueueErrors = {
     ...nameErrors(workshop.queues, queueId, change.name),
     ...calendarErrors(change, today),
-    ...homelessErrors(homeless, queue, change),
+    ...homelessErrors(homeless, workshop.operations, queue, change),
   };
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };
-  await write(tx, { shop, queue, change, today });
+  await write(tx, { shop, queue, learned: changed(queue, change, workshop.operations), change, today });
   return { kind: "saved", name: change.name };
 }
 
-function changed(queue: QueuePlan, change: QueueChange): QueuePlan {
+function changed(queue: QueuePlan, change: QueueChange, known: readonly ShopOperation[]): QueuePlan {
   const { operations, ...fields } = change;
-  const known = (operation: Operation) => queue.capabilities.find((one) => one.operation === operation);
+  const has = (operation: string) => queue.capabilities.find((one) => one.operation === operation);
   const capabilities = operations.map(
     (operation) =>
-      known(operation) ?? {
+      has(operation) ?? {
         operation,
-        minutes: USUAL_MINUTES[operation],
+        minutes: known.find(({ key }) => key === operation)?.minutes ?? 0,
         setupMinutes: 0,
         costMinor: 0,
         leadDays: null,
@@ -110,14 +96,20 @@ function changed(queue: QueuePlan, change: QueueChange): QueuePlan {
 
 async function write(
   tx: Db,
-  { shop, queue, change, today }: { shop: string; queue: QueuePlan; change: QueueChange; today: string },
+  {
+    shop,
+    queue,
+    learned,
+    change,
+    today,
+  }: { shop: string; queue: QueuePlan; learned: QueuePlan; change: QueueChange; today: string },
 ): Promise<void> {
   const { operations, ...data } = change;
   const queueId = queue.id;
   await tx.queue.updateMany({ where: { id: queueId, shop }, data });
   await tx.capability.deleteMany({ where: { queueId, shop, operation: { notIn: operations } } });
-  const learned = changed(queue, change).capabilities.map((capability) => ({ shop, queueId, ...capability }));
-  await tx.capability.createMany({ data: learned, skipDuplicates: true });
+  const capabilities = learned.capabilities.map((capability) => ({ shop, queueId, ...capability }));
+  await tx.capability.createMany({ data: capabilities, skipDuplicates: true });
   await setCapacity(tx, { shop, queueId, fromDay: today, capacity: change.capacityPerDay });
 }
 
@@ -137,21 +129,28 @@ function calendarErrors(change: QueueChange, today: string): QueueErrors {
 }
 
 /** Names the work and the sets, at the field that takes the work away. */
-function homelessErrors(homeless: HomelessWork[], queue: QueuePlan, change: QueueChange): QueueErrors {
+function homelessErrors(
+  homeless: HomelessWork[],
+  known: readonly ShopOperation[],
+  queue: QueuePlan,
+  change: QueueChange,
+): QueueErrors {
   if (homeless.length === 0) return {};
-  const words = `nobody else can ${workWords(homeless)}, which shoppers can order now (${setWords(homeless)})`;
+  const words = `nobody else can ${workWords(homeless, known)}, which shoppers can order now (${setWords(homeless)})`;
   if (change.paused && !queue.paused) return { paused: `${queue.name} cannot pause: ${words}` };
   const lost = homeless.filter(({ operation }) => !change.operations.includes(operation));
   if (lost.length > 0) {
-    return { operations: `Nobody else can ${workWords(lost)}, which shoppers can order now (${setWords(lost)})` };
+    return {
+      operations: `Nobody else can ${workWords(lost, known)}, which shoppers can order now (${setWords(lost)})`,
+    };
   }
   const longest = homeless.reduce((most, work) => (work.minutes > most.minutes ? work : most));
-  const piece = `“${longest.setName}” takes ${longest.minutes} minutes to ${workWords([longest])}`;
+  const piece = `“${longest.setName}” takes ${longest.minutes} minutes to ${workWords([longest], known)}`;
   return { capacityPerDay: `${change.capacityPerDay} minutes a day are too few: a piece of ${piece}` };
 }
 
-function workWords(works: HomelessWork[]): string {
-  return listWords([...new Set(works.map(({ operation }) => operationHeadline(operation).toLowerCase()))]);
+function workWords(works: HomelessWork[], known: readonly ShopOperation[]): string {
+  return listWords([...new Set(works.map(({ operation }) => operationName(known, operation).toLowerCase()))]);
 }
 
 function setWords(works: HomelessWork[]): string {

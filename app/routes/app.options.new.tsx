@@ -6,10 +6,12 @@ import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-fail
 import { readOptionForm } from "../components/option-form/form-data";
 import { newDraft, provisionalKey } from "../components/option-form/new-draft";
 import { toDraft } from "../components/option-form/to-draft";
+import { Operations } from "../components/option-form/use-operations";
 import { ChooseKind } from "../components/option-page/choose-kind";
 import { OptionEditor } from "../components/option-page/option-editor";
 import { ENGRAVING_FONTS } from "../domain/engraving/fonts";
 import { OPTION_KINDS } from "../domain/options/option";
+import { readOperations } from "../flows/read-operations";
 import { readShop } from "../flows/read-shop";
 import { readStarterLines, readStarterModule } from "../flows/read-starter";
 import { authenticateAdmin } from "../web/install";
@@ -23,12 +25,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const kind = OPTION_KINDS.find((known) => known === params.get("kind"));
   const ready = params.get("ready");
-  const { currency } = await readShop(session.shop);
+  const [{ currency }, operations] = await Promise.all([readShop(session.shop), readOperations(session.shop)]);
   if (kind)
-    return { currency, draft: { ...newDraft(kind, ENGRAVING_FONTS[0].key), key: provisionalKey() }, ready: null };
+    return {
+      currency,
+      operations,
+      draft: { ...newDraft(kind, ENGRAVING_FONTS[0].key), key: provisionalKey() },
+      ready: null,
+    };
   const module = ready === null ? null : await readStarterModule(session.shop, ready);
-  if (module) return { currency, draft: toDraft(module, currency), ready: null };
-  return { currency, draft: null, ready: await readStarterLines(session.shop) };
+  if (module) return { currency, operations, draft: toDraft(module, currency), ready: null };
+  return { currency, operations, draft: null, ready: await readStarterLines(session.shop) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -42,12 +49,14 @@ export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function NewOption() {
-  const { draft, ready, currency } = useLoaderData<typeof loader>();
+  const { draft, ready, currency, operations } = useLoaderData<typeof loader>();
   return (
     <Page title="New option" backAction={{ content: "Options", url: "/app/options" }}>
       <TitleBar title="New option" />
       {draft ? (
-        <OptionEditor key={draft.key} saved={{ draft, seen: "" }} usedIn={[]} currency={currency} />
+        <Operations.Provider value={operations}>
+          <OptionEditor key={draft.key} saved={{ draft, seen: "" }} usedIn={[]} currency={currency} />
+        </Operations.Provider>
       ) : (
         <ChooseKind ready={ready ?? []} />
       )}

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll } from "vitest";
 import type { CatalogVersion, Option } from "../../app/domain/options/option";
+import { DEFAULT_OPERATIONS } from "../../app/domain/routing/operations";
 import fixture from "../fixtures/ember-and-oak.json";
 import { TEST_SHOP } from "./env";
 
@@ -37,6 +38,13 @@ export async function givenShop(draft: ShopDraft = {}): Promise<{ shop: string; 
       draft.feeVariantId ?? null,
       benchKey,
     ],
+  );
+  await sql(
+    `INSERT INTO operation (shop, key, name, position, minutes)
+     SELECT $1, o.key, o.name, o.position, o.minutes
+       FROM jsonb_to_recordset($2) AS o(key text, name text, position int, minutes int)
+     ON CONFLICT DO NOTHING`,
+    [shop, JSON.stringify(DEFAULT_OPERATIONS.map((operation, index) => ({ ...operation, position: index + 1 })))],
   );
   return { shop, benchKey: rows[0]?.bench_key ?? benchKey };
 }

@@ -1,12 +1,4 @@
-import type {
-  AreaName,
-  DateFormat,
-  FileType,
-  Operation,
-  OptionKind,
-  RingSystem,
-  Script,
-} from "../../domain/options/option";
+import type { AreaName, DateFormat, FileType, OptionKind, RingSystem, Script } from "../../domain/options/option";
 
 /** What the kinds are called in the admin, and what they are for. */
 export const KIND_WORDS = {
@@ -35,15 +27,6 @@ export const KIND_EXAMPLES = {
   note: "Note to the jeweler",
   ownStone: "Your own stone",
 } satisfies Record<OptionKind, string>;
-
-export const OPERATION_WORDS = {
-  resize: "Resize",
-  engrave: "Engrave",
-  polish: "Polish",
-  plate: "Plate",
-  set: "Set a stone",
-  inspect: "Inspect",
-} satisfies Record<Operation, string>;
 
 export const SCRIPT_WORDS = {
   latin: "Latin",

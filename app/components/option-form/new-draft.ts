@@ -1,4 +1,5 @@
-import { OPERATIONS, type Operation, type OptionKind } from "../../domain/options/option";
+import type { Operation, OptionKind } from "../../domain/options/option";
+import type { ShopOperation } from "../../domain/routing/operations";
 import type { AreaDraft, ChoiceDraft, OperationDraft, OptionDraft, SharedDraft, TranslationDraft } from "./draft";
 
 /** What is left empty means the plain case: no picture, always offered, one line, any letter. */
@@ -107,6 +108,8 @@ export function newChoice(): ChoiceDraft {
   };
 }
 
-export function newOperation(used: Operation[]): OperationDraft {
-  return { operation: OPERATIONS.find((operation) => !used.includes(operation)) ?? "inspect", minutes: "10" };
+/** The first of the shop's work that the option does not ask for yet; null when it asks for all of it. */
+export function newOperation(operations: readonly ShopOperation[], used: Operation[]): OperationDraft | null {
+  const free = operations.find(({ key }) => !used.includes(key));
+  return free ? { operation: free.key, minutes: String(free.minutes) } : null;
 }

@@ -1,8 +1,9 @@
 import { isDay } from "../../domain/calendar/days";
 import { dayWords, sizeWords } from "../../domain/options/words";
 import { counted } from "../admin/words";
+import { operationName, type ShopOperation } from "../../domain/routing/operations";
 import type { ChoiceDraft, OptionDraft, SharedDraft } from "./draft";
-import { AREA_WORDS, DATE_FORMAT_WORDS, FILE_TYPE_WORDS, KIND_WORDS, OPERATION_WORDS } from "./kind-words";
+import { AREA_WORDS, DATE_FORMAT_WORDS, FILE_TYPE_WORDS, KIND_WORDS } from "./kind-words";
 
 /** What an option is called while it has no label yet. */
 export function nameOf({ label, kind }: Pick<OptionDraft, "label" | "kind">): string {
@@ -50,8 +51,8 @@ export function readWords({ help, terms, picture }: SharedDraft): string {
 }
 
 /** What the bench has to do, and how long it takes. */
-export function workWords({ operations, extraLeadDays }: SharedDraft): string {
-  const work = operations.map(({ operation, minutes }) => `${OPERATION_WORDS[operation]} ${minutes} min`);
+export function workWords({ operations, extraLeadDays }: SharedDraft, known: readonly ShopOperation[]): string {
+  const work = operations.map(({ operation, minutes }) => `${operationName(known, operation)} ${minutes} min`);
   const days = Number(extraLeadDays) > 0 ? [`${counted(Number(extraLeadDays), "working day")} more`] : [];
   const parts = [...work, ...days];
   return parts.length === 0 ? "No work" : parts.join(", ");

@@ -1,17 +1,17 @@
 import { BlockStack, Button, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
-import { OPERATIONS } from "../../domain/options/option";
+import { operationName, type ShopOperation } from "../../domain/routing/operations";
 import { DefaultAnswer } from "./default-answer";
 import type { OperationDraft } from "./draft";
 import type { FieldsProps } from "./field-props";
 import { Handle } from "./handle";
-import { OPERATION_WORDS } from "./kind-words";
 import { newOperation } from "./new-draft";
 import styles from "./option-form.module.css";
 import { offeringWords, readWords, workWords } from "./option-words";
 import { PictureAddressField } from "./picture-address-field";
 import { errorsAt, Section } from "./section";
 import { DayField, NumberField, SelectField } from "./small-fields";
+import { useOperations } from "./use-operations";
 
 /** What shoppers read beside the field. */
 export function ReadSection({ option, onChange, errors }: FieldsProps) {
@@ -58,10 +58,19 @@ export function ReadSection({ option, onChange, errors }: FieldsProps) {
 /** What the bench has to do for this answer. */
 export function WorkSection({ option, onChange, errors }: FieldsProps) {
   const { operations } = option;
+  const known = useOperations();
+  const more = newOperation(
+    known,
+    operations.map((need) => need.operation),
+  );
   const set = (index: number, change: Partial<OperationDraft>) =>
     onChange({ operations: operations.map((need, at) => (at === index ? { ...need, ...change } : need)) });
   return (
-    <Section title="Work and days" summary={workWords(option)} errors={errorsAt(errors, "operations", "extraLeadDays")}>
+    <Section
+      title="Work and days"
+      summary={workWords(option, known)}
+      errors={errorsAt(errors, "operations", "extraLeadDays")}
+    >
       {() => (
         <BlockStack gap="300">
           <Text as="p" tone="subdued">
@@ -72,13 +81,13 @@ export function WorkSection({ option, onChange, errors }: FieldsProps) {
               <SelectField
                 label={`Work ${index + 1}`}
                 labelHidden
-                options={OPERATIONS.map((value) => ({ value, label: OPERATION_WORDS[value] }))}
+                options={workChoices(known, need.operation)}
                 value={need.operation}
                 onChange={(operation) => set(index, { operation })}
                 error={errors[`operations.${index}.operation`]}
               />
               <NumberField
-                label={`Minutes for ${OPERATION_WORDS[need.operation]}`}
+                label={`Minutes for ${operationName(known, need.operation)}`}
                 labelHidden
                 value={need.minutes}
                 onChange={(minutes) => set(index, { minutes })}
@@ -88,7 +97,7 @@ export function WorkSection({ option, onChange, errors }: FieldsProps) {
               <Handle
                 name="remove"
                 icon={DeleteIcon}
-                label={`Remove ${OPERATION_WORDS[need.operation]}`}
+                label={`Remove ${operationName(known, need.operation)}`}
                 onClick={() => onChange({ operations: operations.filter((_, at) => at !== index) })}
               />
             </div>
@@ -96,10 +105,8 @@ export function WorkSection({ option, onChange, errors }: FieldsProps) {
           <InlineStack>
             <Button
               icon={PlusIcon}
-              disabled={operations.length >= OPERATIONS.length}
-              onClick={() =>
-                onChange({ operations: [...operations, newOperation(operations.map((need) => need.operation))] })
-              }
+              disabled={more === null}
+              onClick={() => (more ? onChange({ operations: [...operations, more] }) : undefined)}
             >
               Add work
             </Button>
@@ -116,6 +123,14 @@ export function WorkSection({ option, onChange, errors }: FieldsProps) {
       )}
     </Section>
   );
+}
+
+/** The shop's work, and what the option asks for although the shop has it no more. */
+function workChoices(known: readonly ShopOperation[], chosen: string): { value: string; label: string }[] {
+  const choices = known.map(({ key, name }) => ({ value: key, label: name }));
+  return known.some(({ key }) => key === chosen)
+    ? choices
+    : [...choices, { value: chosen, label: `${chosen} (deleted)` }];
 }
 
 /** When it is offered, how many of it, and what the field starts with. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AREA_NAMES, DATE_FORMATS, FILE_TYPES, OPERATIONS, RING_SYSTEMS, SCRIPTS } from "../../domain/options/option";
+import { AREA_NAMES, DATE_FORMATS, FILE_TYPES, RING_SYSTEMS, SCRIPTS } from "../../domain/options/option";
 import { CONDITION_TESTS, RULE_EFFECTS, type SetRule } from "../../domain/options/set-rule";
 import type { ChoiceDraft, OptionDraft, SetAreaDraft } from "./draft";
 
@@ -21,7 +21,7 @@ const shared = {
   picture: long,
   terms: long,
   defaultAnswer: long,
-  operations: z.array(z.object({ operation: z.enum(OPERATIONS), minutes: typed })).max(20),
+  operations: z.array(z.object({ operation: typed, minutes: typed })).max(60),
   extraLeadDays: typed,
   from: typed,
   until: typed,
@@ -98,7 +98,13 @@ export const optionDraft: z.ZodType<OptionDraft> = z.discriminatedUnion("kind", 
   ringSize,
   date,
   file,
-  z.object({ kind: z.literal("choice"), ...shared, choices, part: long, shownOn: z.enum(["", ...AREA_NAMES]) }),
+  z.object({
+    kind: z.literal("choice"),
+    ...shared,
+    choices,
+    part: long,
+    shownOn: z.enum(["", ...AREA_NAMES]),
+  }),
   z.object({ kind: z.literal("font"), ...shared, choices }),
   z.object({ kind: z.literal("symbol"), ...shared, choices, area }),
   z.object({ kind: z.literal("yesNo"), ...shared, fee: typed }),

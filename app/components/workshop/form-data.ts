@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { OPERATIONS } from "../../domain/options/option";
 import { jsonField } from "../json-field";
 import type { QueueDraft } from "./queue-draft";
 
@@ -15,7 +14,7 @@ const queueDraft: z.ZodType<QueueDraft> = z.object({
   closures: z.array(typed).max(1_000),
   closedDay: typed,
   paused: z.boolean(),
-  operations: z.array(z.enum(OPERATIONS)).max(OPERATIONS.length),
+  operations: z.array(typed).max(100),
 });
 
 const json = jsonField(50_000);

@@ -1,10 +1,10 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { dayWords } from "../../domain/calendar/days";
+import { operationName, type ShopOperation } from "../../domain/routing/operations";
 import { CAPACITY_UNIT, type QueueChange } from "../../domain/routing/queue-change";
 import type { LoadDay } from "../../domain/routing/queue-load";
 import type { QueueKind } from "../../domain/routing/types";
 import { counted } from "../admin/words";
-import { OPERATION_WORDS } from "../option-form/kind-words";
 import { LoadBars } from "./load-bars";
 import { QueueEditor } from "./queue-editor";
 import { weekdayWords } from "./weekdays";
@@ -24,6 +24,7 @@ export interface QueueProps {
 
 interface QueueCardProps {
   queue: QueueProps;
+  operations: readonly ShopOperation[];
   open: boolean;
   /** No other queue is being changed. */
   mayOpen: boolean;
@@ -34,7 +35,7 @@ interface QueueCardProps {
 const KIND_WORDS = { BENCH: "Bench", MICROFACTORY: "Microfactory" } satisfies Record<QueueKind, string>;
 
 /** One queue: how full its next days are, what it is, and its fields when it is being changed. */
-export function QueueCard({ queue, open, mayOpen, onOpen, onClose }: QueueCardProps) {
+export function QueueCard({ queue, operations, open, mayOpen, onOpen, onClose }: QueueCardProps) {
   const { now, kind, load } = queue;
   return (
     <Card>
@@ -54,18 +55,22 @@ export function QueueCard({ queue, open, mayOpen, onOpen, onClose }: QueueCardPr
           )}
         </InlineStack>
         <LoadBars load={load} capacity={now.capacityPerDay} unit={CAPACITY_UNIT[kind]} />
-        {open ? <QueueEditor queue={queue} onClose={onClose} /> : <Facts queue={queue} />}
+        {open ? (
+          <QueueEditor queue={queue} operations={operations} onClose={onClose} />
+        ) : (
+          <Facts queue={queue} operations={operations} />
+        )}
       </BlockStack>
     </Card>
   );
 }
 
-function Facts({ queue }: { queue: QueueProps }) {
+function Facts({ queue, operations }: { queue: QueueProps; operations: readonly ShopOperation[] }) {
   const { now, kind, transitDays, zone } = queue;
   const today = queue.load[0]?.day ?? "";
   const closed = now.closures.filter((day) => day >= today);
   const facts: [string, string][] = [
-    ["Does", now.operations.map((operation) => OPERATION_WORDS[operation]).join(", ") || "Nothing yet"],
+    ["Does", now.operations.map((operation) => operationName(operations, operation)).join(", ") || "Nothing yet"],
     ["Works", weekdayWords(now.weekdays)],
     ["Takes on", `${now.capacityPerDay} ${CAPACITY_UNIT[kind]} a day`],
     ["Needs", leadWords(now.leadDays, transitDays)],

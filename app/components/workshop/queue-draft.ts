@@ -1,5 +1,5 @@
 import { isDay } from "../../domain/calendar/days";
-import { OPERATIONS, type Operation } from "../../domain/options/option";
+import type { Operation } from "../../domain/options/option";
 import { CLOCK, QUEUE_BOUNDS, refusals, type QueueChange, type QueueErrors } from "../../domain/routing/queue-change";
 import type { QueueKind } from "../../domain/routing/types";
 
@@ -45,8 +45,7 @@ export function parseQueue(kind: QueueKind, draft: QueueDraft): ParsedQueue {
   if (Object.keys(errors).length > 0 || capacityPerDay === null || leadDays === null)
     return { kind: "refused", errors };
   const weekdays = [...draft.weekdays].sort();
-  const operations = OPERATIONS.filter((operation) => draft.operations.includes(operation));
-  const { paused } = draft;
+  const { paused, operations } = draft;
   return { kind: "ok", change: { name, capacityPerDay, leadDays, cutOff, weekdays, closures, paused, operations } };
 }
 

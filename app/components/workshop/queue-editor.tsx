@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, ButtonGroup, InlineStack } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import type { ShopOperation } from "../../domain/routing/operations";
 import { queueMark, type QueueErrors } from "../../domain/routing/queue-change";
 import type { Failed } from "../admin/answer-or-failed";
 import { useToast } from "../admin/use-toast";
@@ -16,7 +17,15 @@ import { QueueFields } from "./queue-fields";
 const SAVE_BAR = "queue-save-bar";
 
 /** The form of one queue. What is typed stays until it was saved: errors and other people's saves take nothing away. */
-export function QueueEditor({ queue, onClose }: { queue: QueueProps; onClose: () => void }) {
+export function QueueEditor({
+  queue,
+  operations,
+  onClose,
+}: {
+  queue: QueueProps;
+  operations: readonly ShopOperation[];
+  onClose: () => void;
+}) {
   const fetcher = useFetcher<QueueAnswer | Failed>();
   const [base, setBase] = useState({ draft: toQueueDraft(queue.now), mark: queue.mark });
   const [draft, setDraft] = useState(base.draft);
@@ -81,7 +90,7 @@ export function QueueEditor({ queue, onClose }: { queue: QueueProps; onClose: ()
         </Banner>
       ) : null}
       <div ref={form}>
-        <QueueFields kind={queue.kind} draft={draft} errors={errors} onChange={change} />
+        <QueueFields kind={queue.kind} operations={operations} draft={draft} errors={errors} onChange={change} />
       </div>
       {unsaved ? null : (
         <InlineStack>

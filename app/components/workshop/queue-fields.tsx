@@ -10,23 +10,23 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { dayWords, isDay } from "../../domain/calendar/days";
-import { OPERATIONS } from "../../domain/options/option";
 import { CAPACITY_UNIT, QUEUE_BOUNDS, type QueueErrors } from "../../domain/routing/queue-change";
+import type { ShopOperation } from "../../domain/routing/operations";
 import type { QueueKind } from "../../domain/routing/types";
-import { OPERATION_WORDS } from "../option-form/kind-words";
 import { closuresOf, type QueueDraft } from "./queue-draft";
 import { WEEKDAYS } from "./weekdays";
 import styles from "./workshop.module.css";
 
 interface QueueFieldsProps {
   kind: QueueKind;
+  operations: readonly ShopOperation[];
   draft: QueueDraft;
   errors: QueueErrors;
   onChange: (change: Partial<QueueDraft>) => void;
 }
 
 export function QueueFields(props: QueueFieldsProps) {
-  const { draft, errors, onChange } = props;
+  const { operations: known, draft, errors, onChange } = props;
   return (
     <FormLayout>
       <TextField
@@ -41,7 +41,7 @@ export function QueueFields(props: QueueFieldsProps) {
       <CheckGroup
         legend="What it can do"
         error={errors.operations}
-        boxes={OPERATIONS.map((value) => ({ value, label: OPERATION_WORDS[value] }))}
+        boxes={known.map(({ key, name }) => ({ value: key, label: name }))}
         chosen={draft.operations}
         onChange={(operations) => onChange({ operations })}
       />

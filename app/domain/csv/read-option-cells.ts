@@ -2,7 +2,6 @@ import {
   AREA_NAMES,
   DATE_FORMATS,
   FILE_TYPES,
-  OPERATIONS,
   OPTION_KINDS,
   RING_SYSTEMS,
   SCRIPTS,
@@ -88,13 +87,9 @@ function readOperations(reader: CellReader): { operation: string; minutes: numbe
     .map((part) => part.trim())
     .filter(Boolean);
   return parts.flatMap((part) => {
-    const [, name = "", minutes = ""] = /^([a-z]+)\s*:?\s*(\d{1,6})$/i.exec(part) ?? [];
-    const operation = OPERATIONS.find((one) => one === name.toLowerCase());
-    if (operation) return [{ operation, minutes: Number(minutes) }];
-    const known = OPERATIONS.join(", ");
-    reader.problems.push(
-      `operations: “${part.slice(0, 40)}” must be one of ${known} with its minutes, as “engrave 15”`,
-    );
+    const [, name = "", minutes = ""] = /^([a-z0-9-]+?)\s*[\s:]\s*(\d{1,6})$/i.exec(part) ?? [];
+    if (name !== "") return [{ operation: name.toLowerCase(), minutes: Number(minutes) }];
+    reader.problems.push(`operations: “${part.slice(0, 40)}” must be a kind of work with its minutes, as “engrave 15”`);
     return [];
   });
 }
@@ -158,7 +153,11 @@ function readKind(kind: OptionKind, reader: CellReader): Record<string, unknown>
     case "yesNo":
       return { feeMinor: reader.amount("fee") };
     case "choice":
-      return { choices: [], part: reader.optional("part")?.trim(), shownOn: reader.oneOf("shown_on", AREA_NAMES) };
+      return {
+        choices: [],
+        part: reader.optional("part")?.trim(),
+        shownOn: reader.oneOf("shown_on", AREA_NAMES),
+      };
     case "font":
       return { choices: [] };
   }

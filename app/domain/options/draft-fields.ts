@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isDay } from "../calendar/days";
 import { toDecimal } from "../money";
 import { LONGEST_LABEL, MOST_FEE, SLUG } from "./bounds";
-import { AREA_NAMES, OPERATIONS } from "./option";
+import { AREA_NAMES } from "./option";
 
 /**
  * The single fields of what a merchant may save. A message stands at its field, and names the value and the bound. What
@@ -100,8 +100,11 @@ function firstDay(input: unknown): string {
 
 export const limit = whole("The number of pieces", 1, 1_000_000).optional();
 
+/** Whether the shop has it, its flows say: it may have been deleted meanwhile. */
+const operation = z.string().regex(SLUG, { error: ({ input }: Judged) => `“${shown(input)}” is no kind of work` });
+
 export const operations = z
-  .array(z.object({ operation: z.enum(OPERATIONS), minutes: whole("The minutes", 0, 1440) }))
+  .array(z.object({ operation, minutes: whole("The minutes", 0, 1440) }))
   .superRefine((needs, context) => {
     needs.forEach(({ operation }, index) => {
       if (needs.findIndex((need) => need.operation === operation) === index) return;

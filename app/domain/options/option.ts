@@ -19,9 +19,8 @@ export const OPTION_KINDS = [
 ] as const;
 export type OptionKind = (typeof OPTION_KINDS)[number];
 
-/** Kinds of work in their default order; a route keeps it. */
-export const OPERATIONS = ["resize", "engrave", "polish", "plate", "set", "inspect"] as const;
-export type Operation = (typeof OPERATIONS)[number];
+/** The key of one kind of work of the shop: "engrave". Names and order of work are the shop's own (domain/routing/operations). */
+export type Operation = string;
 
 /** Work that an answered option needs. */
 export interface OperationNeed {

@@ -5,6 +5,7 @@ import type { Answer } from "../options/catalog-version";
 import { choiceKeysOf } from "../options/rules";
 import type { CatalogVersion, Option } from "../options/option";
 import { concernsPiece } from "../routing/admissible";
+import type { ShopOperation } from "../routing/operations";
 import { planRoute } from "../routing/plan-route";
 import { addShopDays, shopCutOff, shopDays } from "../routing/shop-days";
 import type { PlanInput, PlanResult, QueuePlan, Rule } from "../routing/types";
@@ -25,6 +26,8 @@ export interface LeadTimesInput {
   issuedAt: Date;
   /** IANA zone of the shop. */
   zone: string;
+  /** In the order of work. */
+  operations: readonly ShopOperation[];
   queues: QueuePlan[];
   rules: Rule[];
   /** The newest version of each set. */
@@ -93,11 +96,14 @@ function selectionsOf(version: CatalogVersion, rules: Rule[]): Answer[][] {
 type Piece = Pick<PlanInput, "needs" | "setKey" | "answers">;
 
 /** The pieces of a set that may be routed differently, by what tells them apart. */
-function piecesOf(version: CatalogVersion, rules: Rule[]): Map<string, Piece> {
+function piecesOf(
+  version: CatalogVersion,
+  { operations, rules }: Pick<LeadTimesInput, "operations" | "rules">,
+): Map<string, Piece> {
   const { setKey } = version;
   const pieces = new Map<string, Piece>();
   for (const answers of selectionsOf(version, rules)) {
-    const needs = requiredOperations(version, answers);
+    const needs = requiredOperations(version, answers, operations);
     const concerned = rules.map((rule) => (concernsPiece(rule, { setKey, answers }) ? rule.position : null));
     pieces.set(JSON.stringify([needs, concerned]), { needs, setKey, answers });
   }
@@ -138,7 +144,7 @@ function setLeadTimes(
   input: LeadTimesInput,
   planned: Planner,
 ): { times: SetLeadTimes } | { words: string } {
-  const pieces = piecesOf(version, input.rules);
+  const pieces = piecesOf(version, input);
   const ready: Record<string, string> = {};
   for (const orderDay of orderDays) {
     const latest = conservativeDay(pieces, orderDay, planned);

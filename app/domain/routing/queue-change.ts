@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from "../options/option";
+import type { Operation } from "../options/option";
 import type { QueueKind, QueuePlan } from "./types";
 
 /** What a merchant may change of a queue. */
@@ -64,7 +64,7 @@ export function changeableOf(queue: Omit<QueuePlan, "bookedByDay">): QueueChange
     weekdays: [...weekdays].sort(),
     closures: [...closures].sort(),
     paused,
-    operations: OPERATIONS.filter((operation) => capabilities.some((one) => one.operation === operation)),
+    operations: capabilities.map(({ operation }) => operation),
   };
 }
 

@@ -12,14 +12,16 @@ export interface CheckpointPlan {
 }
 
 /** What every piece is looked at for, whatever its answers are. */
-const GENERAL = {
+const GENERAL: Record<string, Pick<CheckpointPlan, "label" | "expected">> = {
   resize: { label: "Band", expected: "round, without a visible seam" },
   engrave: { label: "Engraving", expected: "clean, even in depth and centred" },
   polish: { label: "Surface", expected: "even, without scratches" },
   plate: { label: "Plating", expected: "closed, even in colour" },
   set: { label: "Stone", expected: "straight and firm in its setting" },
   inspect: { label: "Piece", expected: "clean, undamaged and as the ticket says" },
-} satisfies Record<Operation, { label: string; expected: string }>;
+};
+/** Of work that the shop made up itself. */
+const OWN_WORK = { label: "Work", expected: "clean, and done as the ticket says" };
 
 function kindOfChoice(operation: Operation): CheckpointKind {
   if (operation === "set") return "stone";
@@ -56,5 +58,5 @@ export function checkpointsFor(operation: Operation, answers: Answer[], version:
     const unchecked = operation === "inspect" && option.operations.length === 0;
     return here || unchecked ? [checkOf(operation, option, answer)] : [];
   });
-  return [...checks, { kind: "general", ...GENERAL[operation] }];
+  return [...checks, { kind: "general", ...(GENERAL[operation] ?? OWN_WORK) }];
 }

@@ -8,6 +8,7 @@ export const EXCEPTION_REASONS = [
   "empty-calendar",
   "fully-booked",
   "sold-out",
+  "operation-deleted",
 ] as const;
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
 
@@ -53,6 +54,11 @@ const WORDS = {
     title: "Sold out",
     sentence:
       "An earlier order took the last of it. Ask the customer to choose again; or raise the limit, publish it, and make the piece with these answers.",
+  },
+  "operation-deleted": {
+    title: "Its work was deleted",
+    sentence:
+      "The options that were bought ask for a kind of work that the workshop no longer has. Add it to the order of work again, then retry, or cancel the line.",
   },
 } satisfies Record<ExceptionReason, ExceptionWords>;
 

@@ -1,9 +1,10 @@
 import type { Answer } from "../options/catalog-version";
 import { isDeclined } from "../options/limits";
-import { OPERATIONS, type CatalogVersion, type Operation, type OperationNeed } from "../options/option";
+import type { CatalogVersion, OperationNeed } from "../options/option";
+import { INSPECT, workOrder, type ShopOperation } from "../routing/operations";
 
-/** Minutes of the final look at every piece. */
-export const INSPECT_MINUTES = 5;
+/** Minutes of the final look in a shop whose list does not say. */
+const INSPECT_MINUTES = 5;
 
 function answeredOptions(version: CatalogVersion, answers: Answer[]): CatalogVersion["options"] {
   return version.options.filter((option) =>
@@ -12,21 +13,40 @@ function answeredOptions(version: CatalogVersion, answers: Answer[]): CatalogVer
 }
 
 /**
- * The work that a selection asks for, in the order of work. Minutes of the same operation are added up, and every piece
- * is inspected, whether an option asks for it or not.
+ * The work that a selection asks for, in the shop's order of work. Minutes of the same operation are added up, and every
+ * piece is inspected, whether an option asks for it or not. Work that the shop no longer has stays in the list:
+ * `deletedOperations` names it.
  */
-export function requiredOperations(version: CatalogVersion, answers: Answer[]): OperationNeed[] {
-  const minutes = new Map<Operation, number>();
-  for (const option of answeredOptions(version, answers)) {
-    for (const need of option.operations) {
-      minutes.set(need.operation, (minutes.get(need.operation) ?? 0) + need.minutes);
-    }
+export function requiredOperations(
+  version: CatalogVersion,
+  answers: Answer[],
+  operations: readonly ShopOperation[],
+): OperationNeed[] {
+  return addUp(answeredOptions(version, answers), operations);
+}
+
+/** The work of a piece that answers every question of the set: what it takes at most. */
+export function fullWork(version: CatalogVersion, operations: readonly ShopOperation[]): OperationNeed[] {
+  return addUp(version.options, operations);
+}
+
+function addUp(options: CatalogVersion["options"], operations: readonly ShopOperation[]): OperationNeed[] {
+  const minutes = new Map<string, number>();
+  for (const need of options.flatMap((option) => option.operations)) {
+    minutes.set(need.operation, (minutes.get(need.operation) ?? 0) + need.minutes);
   }
-  if (!minutes.has("inspect")) minutes.set("inspect", INSPECT_MINUTES);
-  return OPERATIONS.flatMap((operation) => {
-    const sum = minutes.get(operation);
-    return sum === undefined ? [] : [{ operation, minutes: sum }];
-  });
+  if (!minutes.has(INSPECT)) {
+    minutes.set(INSPECT, operations.find(({ key }) => key === INSPECT)?.minutes ?? INSPECT_MINUTES);
+  }
+  const byWork = workOrder(operations);
+  return [...minutes]
+    .map(([operation, sum]) => ({ operation, minutes: sum }))
+    .sort((a, b) => byWork(a.operation, b.operation));
+}
+
+/** The work of a paid version that the shop has deleted since: a person decides what becomes of the piece. */
+export function deletedOperations(needs: readonly OperationNeed[], operations: readonly ShopOperation[]): string[] {
+  return needs.flatMap(({ operation }) => (operations.some(({ key }) => key === operation) ? [] : [operation]));
 }
 
 /** The working days that the answered options add, each on top of the others. */

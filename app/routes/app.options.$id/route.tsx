@@ -7,8 +7,10 @@ import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-f
 import { useTold } from "../../components/admin/use-told";
 import { readOptionForm } from "../../components/option-form/form-data";
 import { toDraft } from "../../components/option-form/to-draft";
+import { Operations } from "../../components/option-form/use-operations";
 import { DeleteOption, useDuplicateOption } from "../../components/option-page/option-actions";
 import { OptionEditor } from "../../components/option-page/option-editor";
+import { readOperations } from "../../flows/read-operations";
 import { readOption } from "../../flows/read-options";
 import { readShop } from "../../flows/read-shop";
 import { authenticateAdmin } from "../../web/install";
@@ -18,10 +20,15 @@ export { RouteError as ErrorBoundary } from "../../components/admin/route-error"
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
-  const [{ currency }, found] = await Promise.all([readShop(session.shop), readOption(session.shop, params.id ?? "")]);
+  const [{ currency }, operations, found] = await Promise.all([
+    readShop(session.shop),
+    readOperations(session.shop),
+    readOption(session.shop, params.id ?? ""),
+  ]);
   if (!found) throw new Response("no such option", { status: 404 });
   const { id, option, savedAt, usedIn } = found;
-  return { id, label: option.label, saved: { draft: toDraft(option, currency), seen: savedAt }, usedIn, currency };
+  const saved = { draft: toDraft(option, currency), seen: savedAt };
+  return { id, label: option.label, saved, usedIn, currency, operations };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,7 +50,7 @@ export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function OptionOfLibrary() {
-  const { id, label, saved, usedIn, currency } = useLoaderData<typeof loader>();
+  const { id, label, saved, usedIn, currency, operations } = useLoaderData<typeof loader>();
   const [deleting, setDeleting] = useState(false);
   const { busy, duplicate: copy } = useDuplicateOption();
   useTold();
@@ -63,7 +70,9 @@ export default function OptionOfLibrary() {
         usedIn={usedIn.map(({ name }) => name)}
         onClose={() => setDeleting(false)}
       />
-      <OptionEditor key={id} saved={saved} usedIn={usedIn} currency={currency} />
+      <Operations.Provider value={operations}>
+        <OptionEditor key={id} saved={saved} usedIn={usedIn} currency={currency} />
+      </Operations.Provider>
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-failed";
 import { useTold } from "../../components/admin/use-told";
 import { readSetForm } from "../../components/option-form/form-data";
+import { Operations } from "../../components/option-form/use-operations";
 import { toSetDraft } from "../../components/option-form/to-draft";
 import { PublishCard } from "../../components/publish/publish-card";
 import { VersionsCard } from "../../components/publish/versions-card";
@@ -18,6 +19,7 @@ import { SkuCard } from "../../components/skus/sku-card";
 import { StartFrom } from "../../components/starter/start-from";
 import { readOptionSet } from "../../flows/read-option-set";
 import { readPublishing } from "../../flows/read-publish";
+import { readOperations } from "../../flows/read-operations";
 import { readShop } from "../../flows/read-shop";
 import { readStarterCards, readStarterSet } from "../../flows/read-starter";
 import { authenticateAdmin } from "../../web/install";
@@ -32,8 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticateAdmin(request);
   const id = params.id ?? NEW;
   const from = id === NEW ? new URL(request.url).searchParams.get("from") : null;
-  const [{ currency }, set, publishing, starter, cards] = await Promise.all([
+  const [{ currency }, operations, set, publishing, starter, cards] = await Promise.all([
     readShop(session.shop),
+    readOperations(session.shop),
     id === NEW ? null : readOptionSet(session.shop, id),
     id === NEW ? null : readPublishing(session.shop, id),
     from === null ? null : readStarterSet(session.shop, from),
@@ -43,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (id !== NEW && !set) throw new Response("no such option set", { status: 404 });
   return {
     currency,
+    operations,
     set,
     publishing,
     saved: { draft: toSetDraft(set ?? EMPTY, currency), revision: set?.revision ?? 0 },
@@ -73,7 +77,7 @@ export const shouldRevalidate = unlessFailed;
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function OptionSet() {
-  const { set, publishing, saved, start, cards, currency } = useLoaderData<typeof loader>();
+  const { set, publishing, saved, start, cards, currency, operations } = useLoaderData<typeof loader>();
   // An earlier version that was taken into the draft takes the form's place.
   const [params] = useSearchParams();
   const [deleting, setDeleting] = useState(false);
@@ -106,47 +110,49 @@ export default function OptionSet() {
           onClose={() => setDeleting(false)}
         />
       ) : null}
-      <SetEditor
-        key={`${set?.id ?? NEW} ${params.get("draft") ?? ""}`}
-        saved={saved}
-        start={start}
-        alsoIn={set?.alsoIn ?? {}}
-        currency={currency}
-        below={({ unsaved, draft }) => (
-          <>
-            <BudgetCard draft={draft} currency={currency} piece={piece} />
-            {set ? <SkuCard optionSetId={set.id} skus={set.skus} count={set.skuCount} /> : null}
-            {set && publishing && publishing.version !== null ? (
-              <VersionsCard
-                setId={set.id}
-                version={publishing.version}
-                revision={publishing.revision}
-                unsaved={unsaved}
-              />
-            ) : null}
-          </>
-        )}
-        side={({ unsaved, draft }) => (
-          <>
-            {set && publishing ? (
-              <PublishCard
-                setId={set.id}
-                publishing={publishing}
-                unsaved={unsaved}
-                optionCount={draft.options.length}
-                skuCount={set.skuCount}
-              />
-            ) : (
-              <Card>
-                <Text as="p" tone="subdued">
-                  Save the set, then choose its products and publish it.
-                </Text>
-              </Card>
-            )}
-            <PreviewCard optionSetId={set?.id ?? null} piece={piece} draft={draft} />
-          </>
-        )}
-      />
+      <Operations.Provider value={operations}>
+        <SetEditor
+          key={`${set?.id ?? NEW} ${params.get("draft") ?? ""}`}
+          saved={saved}
+          start={start}
+          alsoIn={set?.alsoIn ?? {}}
+          currency={currency}
+          below={({ unsaved, draft }) => (
+            <>
+              <BudgetCard draft={draft} currency={currency} piece={piece} />
+              {set ? <SkuCard optionSetId={set.id} skus={set.skus} count={set.skuCount} /> : null}
+              {set && publishing && publishing.version !== null ? (
+                <VersionsCard
+                  setId={set.id}
+                  version={publishing.version}
+                  revision={publishing.revision}
+                  unsaved={unsaved}
+                />
+              ) : null}
+            </>
+          )}
+          side={({ unsaved, draft }) => (
+            <>
+              {set && publishing ? (
+                <PublishCard
+                  setId={set.id}
+                  publishing={publishing}
+                  unsaved={unsaved}
+                  optionCount={draft.options.length}
+                  skuCount={set.skuCount}
+                />
+              ) : (
+                <Card>
+                  <Text as="p" tone="subdued">
+                    Save the set, then choose its products and publish it.
+                  </Text>
+                </Card>
+              )}
+              <PreviewCard optionSetId={set?.id ?? null} piece={piece} draft={draft} />
+            </>
+          )}
+        />
+      </Operations.Provider>
     </Page>
   );
 }

@@ -34,13 +34,13 @@ export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function Workshop() {
-  const { benchKey, benchUrl, staff, queues } = useLoaderData<typeof loader>();
+  const { benchKey, benchUrl, staff, queues, operations } = useLoaderData<typeof loader>();
   return (
     <Page title="Workshop" subtitle="Who makes your pieces, where, and on which days">
       <TitleBar title="Workshop" />
       <Layout>
         <Layout.Section>
-          <QueueList queues={queues} />
+          <QueueList queues={queues} operations={operations} />
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">

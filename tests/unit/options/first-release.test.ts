@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import { describeAnswers } from "../../../app/domain/options/catalog-version";
 import { checkSelection } from "../../../app/domain/options/check";
 import { judgeLine } from "../../../app/domain/options/judge-line";
@@ -115,7 +116,9 @@ describe("what the first release stored", () => {
     expect(feeMinorOf(toRules(version), checked.answers, segment)).toBe(1800 + 3 * 150 + 2400 + 600);
     const described = describeAnswers(version, checked.answers);
     expect(described.map(({ words }) => words)).toEqual(["Anna & Ben 2019", "US 6½", "Garnet", "1 May 2026"]);
-    expect(requiredOperations(version, described).map(({ operation, minutes }) => [operation, minutes])).toEqual([
+    expect(
+      requiredOperations(version, described, DEFAULT_OPERATIONS).map(({ operation, minutes }) => [operation, minutes]),
+    ).toEqual([
       ["resize", 20],
       ["engrave", 35],
       ["set", 30],

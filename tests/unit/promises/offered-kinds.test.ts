@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import type { CatalogVersion, Option, Window } from "../../../app/domain/options/option";
 import type { SetRule } from "../../../app/domain/options/set-rule";
 import { buildLeadTimes } from "../../../app/domain/promises/lead-times";
@@ -12,6 +13,7 @@ const MORNING = new Date("2026-11-02T17:00:00Z");
 
 function dayOf(version: CatalogVersion, rules: Rule[] = []): string | null {
   const built = buildLeadTimes({
+    operations: DEFAULT_OPERATIONS,
     id: "t",
     issuedAt: MORNING,
     zone: "America/Los_Angeles",

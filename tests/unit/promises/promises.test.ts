@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import { addDays } from "../../../app/domain/calendar/days";
 import { acceptPromise, type AcceptPromiseInput } from "../../../app/domain/promises/accept-promise";
 import { buildLeadTimes, type LeadTimesInput } from "../../../app/domain/promises/lead-times";
@@ -14,6 +15,7 @@ const MORNING = new Date("2026-11-02T17:00:00Z");
 
 function build(changes: Partial<LeadTimesInput> = {}): LeadTimes {
   const built = buildLeadTimes({
+    operations: DEFAULT_OPERATIONS,
     id: "table-1",
     issuedAt: MORNING,
     zone: LA,
@@ -95,6 +97,7 @@ describe("the table of lead times", () => {
 
   test("a set that nobody can make shows no date, and is named", () => {
     const built = buildLeadTimes({
+      operations: DEFAULT_OPERATIONS,
       id: "t",
       issuedAt: MORNING,
       zone: LA,
@@ -111,7 +114,17 @@ describe("the table of lead times", () => {
 
   test("a shop in which nobody ever works gets no table at all", () => {
     const queues = [bench({ weekdays: [] })];
-    expect(buildLeadTimes({ id: "t", issuedAt: MORNING, zone: LA, queues, rules: [], sets: [] }).kind).toBe("refused");
+    expect(
+      buildLeadTimes({
+        operations: DEFAULT_OPERATIONS,
+        id: "t",
+        issuedAt: MORNING,
+        zone: LA,
+        queues,
+        rules: [],
+        sets: [],
+      }).kind,
+    ).toBe("refused");
   });
 
   test("500 sets are answered within seconds, each as if the shop had no other", () => {
@@ -198,13 +211,21 @@ test("whatever a shopper answers or leaves out, the promise is never before the 
         ["inside-engraving", "ring-size", "box"].includes(answer.optionKey),
       );
       const selection = fullAnswers.filter((answer) => answers.includes(answer) || required.includes(answer));
-      const built = buildLeadTimes({ id: "t", issuedAt: MORNING, zone: LA, queues, rules, sets: [ringClassic] });
+      const built = buildLeadTimes({
+        operations: DEFAULT_OPERATIONS,
+        id: "t",
+        issuedAt: MORNING,
+        zone: LA,
+        queues,
+        rules,
+        sets: [ringClassic],
+      });
       if (built.kind !== "built") return;
       const startDay = addDays(orderDayAt("2026-11-02", "09:00", built.table.cutOff), offset);
       const extraLeadDays = extraLeadDaysOf(ringClassic, selection);
       const promise = readyDay(built.table, "ring-classic", extraLeadDays, startDay);
       const plan = planRoute({
-        needs: requiredOperations(ringClassic, selection),
+        needs: requiredOperations(ringClassic, selection, DEFAULT_OPERATIONS),
         setKey: "ring-classic",
         answers: selection,
         extraLeadDays,
@@ -225,6 +246,7 @@ test("a promise is never before what an empty shop would plan", () => {
     fc.property(anyQueues, anyRules, fc.nat(20), (queues, rules, offset) => {
       const ready = (list: typeof queues): string | null => {
         const built = buildLeadTimes({
+          operations: DEFAULT_OPERATIONS,
           id: "t",
           issuedAt: MORNING,
           zone: LA,

@@ -1,40 +1,45 @@
 import { describe, expect, it } from "vitest";
 import { homelessWork, madeHomeless } from "../../../app/domain/routing/homeless-work";
 import { queueLoad } from "../../../app/domain/routing/queue-load";
-import type { Rule } from "../../../app/domain/routing/types";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
+import type { QueuePlan, Rule } from "../../../app/domain/routing/types";
 import { bench, capable, MONDAY, partner, ringClassic } from "./workshop";
 
+const workshop = (queues: QueuePlan[], rules: Rule[]) => ({ operations: DEFAULT_OPERATIONS, queues, rules });
 const operations = (works: { operation: string }[]) => works.map(({ operation }) => operation);
 
 describe("work of a published set without a home", () => {
   it("there is none while somebody running can do each", () => {
-    expect(homelessWork([ringClassic], [bench(), partner()], [])).toEqual([]);
-    expect(homelessWork([], [], [])).toEqual([]);
+    expect(homelessWork([ringClassic], workshop([bench(), partner()], []))).toEqual([]);
+    expect(homelessWork([], workshop([], []))).toEqual([]);
   });
 
   it("what a paused bench alone can do is named with its set, inspection included", () => {
-    const homeless = homelessWork([ringClassic], [bench({ paused: true }), partner()], []);
+    const homeless = homelessWork([ringClassic], workshop([bench({ paused: true }), partner()], []));
     expect(operations(homeless)).toEqual(["resize", "set", "inspect"]);
     expect(homeless[0]).toMatchObject({ setName: "Classic ring", minutes: 15 });
   });
 
   it("a bench that is too small for one piece is no home, by the minutes of all questions together", () => {
-    expect(operations(homelessWork([ringClassic], [bench({ capacityPerDay: 25 })], []))).toEqual([]);
-    expect(operations(homelessWork([ringClassic], [bench({ capacityPerDay: 24 })], []))).toEqual(["set"]);
-    expect(operations(homelessWork([ringClassic], [bench({ capacityPerDay: 15 })], []))).toEqual(["engrave", "set"]);
+    expect(operations(homelessWork([ringClassic], workshop([bench({ capacityPerDay: 25 })], [])))).toEqual([]);
+    expect(operations(homelessWork([ringClassic], workshop([bench({ capacityPerDay: 24 })], [])))).toEqual(["set"]);
+    expect(operations(homelessWork([ringClassic], workshop([bench({ capacityPerDay: 15 })], [])))).toEqual([
+      "engrave",
+      "set",
+    ]);
   });
 
   it("a rule that forbids the last queue takes the home away, one that hangs on an answer does not", () => {
     const forbid = (when: Rule["when"]): Rule[] => [{ position: 1, effect: "FORBID", queueKey: "bench-1", when }];
-    const homeless = (when: Rule["when"]) => operations(homelessWork([ringClassic], [bench()], forbid(when)));
+    const homeless = (when: Rule["when"]) => operations(homelessWork([ringClassic], workshop([bench()], forbid(when))));
     expect(homeless({ operation: "set" })).toEqual(["set"]);
     expect(homeless({ setKey: "another-set" })).toEqual([]);
     expect(homeless({ optionKey: "birthstone", choiceKey: "ruby" })).toEqual([]);
   });
 
   it("what had no home before is not made homeless", () => {
-    const before = homelessWork([ringClassic], [bench({ capabilities: [capable("inspect", 5)] })], []);
-    const after = homelessWork([ringClassic], [bench({ paused: true })], []);
+    const before = homelessWork([ringClassic], workshop([bench({ capabilities: [capable("inspect", 5)] })], []));
+    const after = homelessWork([ringClassic], workshop([bench({ paused: true })], []));
     expect(operations(madeHomeless(before, after))).toEqual(["inspect"]);
   });
 });

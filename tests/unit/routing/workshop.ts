@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import type { Answer } from "../../../app/domain/options/catalog-version";
-import { OPERATIONS, type CatalogVersion, type Operation } from "../../../app/domain/options/option";
+import type { CatalogVersion, Operation } from "../../../app/domain/options/option";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import type { Capability, PlanInput, QueuePlan, Rule } from "../../../app/domain/routing/types";
+
+const OPERATIONS = DEFAULT_OPERATIONS.map(({ key }) => key);
 
 /** A workshop to plan in: one bench that does everything but plating, one partner that engraves, polishes and plates. */
 
@@ -199,7 +202,7 @@ const anyLoad = (most: number): fc.Arbitrary<Record<string, number>> =>
 
 const anyCapabilities = fc.uniqueArray(
   fc
-    .tuple(fc.constantFrom<Operation>(...OPERATIONS), fc.integer({ min: 1, max: 60 }))
+    .tuple(fc.constantFrom(...OPERATIONS), fc.integer({ min: 1, max: 60 }))
     .map(([operation, minutes]) => capable(operation, minutes)),
   { selector: (one) => one.operation, minLength: 1 },
 );
@@ -228,7 +231,7 @@ export const anyQueues = fc
 export const anyRules = fc
   .array(
     fc.record({
-      when: fc.record({ operation: fc.constantFrom<Operation>(...OPERATIONS) }, { requiredKeys: [] }),
+      when: fc.record({ operation: fc.constantFrom(...OPERATIONS) }, { requiredKeys: [] }),
       effect: fc.constantFrom("PREFER" as const, "REQUIRE" as const, "FORBID" as const),
       queueKey: fc.constantFrom("a", "b", "c"),
     }),
@@ -237,7 +240,7 @@ export const anyRules = fc
   .map((rules) => rules.map((rule, index) => ({ ...rule, position: index + 1 })));
 
 const anyNeeds = fc
-  .subarray([...OPERATIONS], { minLength: 1 })
+  .subarray(OPERATIONS, { minLength: 1 })
   .chain((operations) =>
     fc
       .array(fc.integer({ min: 0, max: 60 }), { minLength: operations.length, maxLength: operations.length })

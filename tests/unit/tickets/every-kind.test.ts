@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import { describeAnswers } from "../../../app/domain/options/catalog-version";
 import { checkSelection } from "../../../app/domain/options/check";
 import type { CatalogVersion, Operation, Option } from "../../../app/domain/options/option";
@@ -36,14 +37,14 @@ describe("the bench", () => {
     const option = everyKind.find((one) => one.kind === kind);
     if (!option) throw new Error("no such kind");
     const { version, answers } = asked(option.kind, "polish");
-    expect(requiredOperations(version, answers)[0]).toEqual({ operation: "polish", minutes: 60 });
+    expect(requiredOperations(version, answers, DEFAULT_OPERATIONS)[0]).toEqual({ operation: "polish", minutes: 60 });
     expect(extraLeadDaysOf(version, answers)).toBe(2);
   });
 
   test("neither works on nor waits for a no", () => {
     const { version, answers } = asked("yesNo", "polish", "no");
     expect(answers.map(({ words }) => words)).toEqual(["No"]);
-    expect(requiredOperations(version, answers)).toEqual([{ operation: "inspect", minutes: 5 }]);
+    expect(requiredOperations(version, answers, DEFAULT_OPERATIONS)).toEqual([{ operation: "inspect", minutes: 5 }]);
     expect(extraLeadDaysOf(version, answers)).toBe(0);
   });
 

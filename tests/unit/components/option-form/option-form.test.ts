@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_OPERATIONS } from "../../../../app/domain/routing/operations";
 import { linesOf, pasteChoices } from "../../../../app/components/option-form/choice-list";
 import { describeChanges, describeOptionChanges } from "../../../../app/components/option-form/describe-changes";
 import type { DraftOf, OptionDraft, SetDraft } from "../../../../app/components/option-form/draft";
@@ -103,8 +104,8 @@ describe("a jeweler reads what is behind a closed section", () => {
 
   it("the work, the days and the small print", () => {
     const draft = draftOf("text", { extraLeadDays: "1", terms: "No returns", help: "Up to 20" });
-    expect(workWords(draft)).toBe("Engrave 12 min, 1 working day more");
-    expect(workWords({ ...draft, operations: [], extraLeadDays: "0" })).toBe("No work");
+    expect(workWords(draft, DEFAULT_OPERATIONS)).toBe("Engrave 12 min, 1 working day more");
+    expect(workWords({ ...draft, operations: [], extraLeadDays: "0" }, DEFAULT_OPERATIONS)).toBe("No work");
     expect(readWords(draft)).toBe("“Up to 20”, small print");
     expect(readWords(draftOf("note"))).toBe("No help text");
   });
