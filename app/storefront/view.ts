@@ -1,9 +1,8 @@
-import { checkAnswer, inCase, type CheckedAnswer, type Refusal, type Segmenter } from "../domain/options/check";
-import { offersOf, type Offer, type Withheld } from "../domain/options/offer";
-import { declines, type OptionRule } from "../domain/options/rules";
+import { inCase, type Segmenter } from "../domain/options/check";
+import type { Withheld } from "../domain/options/offer";
 import { encodeKeepsake } from "../domain/options/selection";
+import { isRefusal, tallyOf, type Asked, type Tally } from "../domain/options/tally";
 import { wordsByRule } from "../domain/options/words";
-import { feeOfAnswer } from "../domain/pricing/fee";
 import { readyDay } from "../domain/promises/ready-day";
 import { setOf, type BlockData, type BlockSet, type Words } from "./block-data";
 import type { Given } from "./fields";
@@ -53,34 +52,27 @@ export interface Visitor {
   showsDay: boolean;
 }
 
-type Outcome = CheckedAnswer | Refusal | null;
-
-/** One option with what came of it. */
-interface Asked {
-  rule: OptionRule;
-  offer: Offer;
-  given: Given;
-  outcome: Outcome;
-  label: string;
-  days: number;
-}
-
 /** Null when the variant offers no set. */
 export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): View | null {
   const set = setOf(data, visitor.variantId);
   if (!set) return null;
-  const asked = askedOf(data, set, visitor.given, segment);
-  const day = visitor.showsDay ? promisedDay(data, set, asked) : null;
+  const { given } = visitor;
+  const raw = set.table.map((_, index) => given[index]?.raw ?? "");
+  const tally = tallyOf(set.table, raw, data.today, segment);
+  const { asked, complete } = tally;
+  const labels = asked.map(({ rule }, index) => set.options[index]?.label ?? rule.l);
+  const day = visitor.showsDay ? promisedDay(data, set, tally) : null;
   const promise = day === null ? null : dayText(day, data.words);
-  const copies = asked.flatMap(({ rule, given, outcome, label }): View["copies"] =>
-    outcome && !isRefusal(outcome) ? [[label, given.words || wordsByRule(rule, outcome)]] : [],
+  const copies = asked.flatMap(({ rule, raw, outcome }, index): View["copies"] =>
+    outcome && !isRefusal(outcome)
+      ? [[labels[index] ?? "", (raw && given[index]?.words) || wordsByRule(rule, outcome)]]
+      : [],
   );
   if (promise) copies.push([data.words.promise, promise]);
-  const complete = asked.every(({ outcome }) => !isRefusal(outcome));
   return {
     keepsake: encodeKeepsake({ setKey: set.key, version: set.version, shownDay: day }),
-    fields: asked.map((one) => fieldOf(one, data.words, segment)),
-    total: totalOf(data, visitor, set, asked, complete, segment),
+    fields: asked.map((one, index) => fieldOf(one, labels[index] ?? "", data.words, segment)),
+    total: totalOf(data, visitor, set, tally),
     day: promise,
     copies,
     complete,
@@ -92,33 +84,15 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
   };
 }
 
-function askedOf({ today }: BlockData, { table, options }: BlockSet, given: Given[], segment: Segmenter): Asked[] {
-  const raw = table.map((_, index) => given[index]?.raw ?? "");
-  const offers = offersOf(table, raw, today);
-  return table.flatMap((rule, index) => {
-    const offer = offers[index];
-    if (!offer) return [];
-    // What is withheld is kept in its field for when it comes back, and not sent.
-    const answer = offer.withheld ? "" : (raw[index] ?? "");
-    const outcome = checkAnswer(rule, index + 1, answer, segment, offer);
-    const { label = rule.l, days = 0 } = options[index] ?? {};
-    return [{ rule, offer, given: { raw: answer, words: given[index]?.words ?? "" }, outcome, label, days }];
-  });
-}
-
-function isRefusal(outcome: Outcome): outcome is Refusal {
-  return outcome !== null && "code" in outcome;
-}
-
-function fieldOf({ rule, offer, given, outcome, label }: Asked, words: Words, segment: Segmenter): FieldView {
+function fieldOf({ rule, offer, raw, outcome }: Asked, label: string, words: Words, segment: Segmenter): FieldView {
   const refused = isRefusal(outcome) ? outcome : null;
-  const letters = rule.k === "t" ? rule.n - segment(given.raw.normalize("NFC").replace(/\r?\n/g, "")).length : 0;
+  const letters = rule.k === "t" ? rule.n - segment(raw.normalize("NFC").replace(/\r?\n/g, "")).length : 0;
   return {
     hidden: offer.withheld === "not-offered",
     withheld: offer.withheld !== null,
     required: offer.required && !offer.withheld,
     choiceWithheld: offer.choiceWithheld,
-    text: outcome && "text" in outcome ? outcome.text : rule.k === "t" ? inCase(rule, given.raw) : given.raw,
+    text: outcome && "text" in outcome ? outcome.text : rule.k === "t" ? inCase(rule, raw) : raw,
     message: refused ? fill(words.refusals[refused.code], { l: label, v: refused.value, b: refused.bound }) : "",
     urgent: refused !== null && rule.k === "c" && refused.code !== "required",
     left: rule.k === "t" ? fill(letters < 0 ? words.over : words.left, { n: String(Math.abs(letters)) }) : null,
@@ -126,40 +100,16 @@ function fieldOf({ rule, offer, given, outcome, label }: Asked, words: Words, se
   };
 }
 
-/** What required options will cost at least counts before they are answered: the total never falls by answering. */
-function totalOf(
-  data: BlockData,
-  { variantId, rate }: Visitor,
-  set: BlockSet,
-  asked: Asked[],
-  complete: boolean,
-  segment: Segmenter,
-): string {
-  const feeMinor = asked.reduce((sum, { rule, offer, outcome }) => {
-    if (outcome && !isRefusal(outcome)) return sum + feeOfAnswer(rule, outcome, segment);
-    return sum + (offer.required && !offer.withheld ? leastFee(rule, offer) : 0);
-  }, 0);
+function totalOf(data: BlockData, { variantId, rate }: Visitor, set: BlockSet, { feeMinor, complete }: Tally): string {
   const price = data.variants[variantId]?.price ?? 0;
   const amount = formatMoney(price + feeHundredths(feeMinor, set.currency, data.currency, rate), data.moneyFormat);
   return complete ? amount : fill(data.words.from, { n: amount });
 }
 
-function leastFee(rule: OptionRule, { choiceWithheld }: Offer): number {
-  if (rule.k !== "c") return rule.f;
-  const fees = rule.c.flatMap(([key, , feeMinor]) => (choiceWithheld(key) ? [] : [feeMinor]));
-  return fees.length > 0 ? Math.min(...fees) : 0;
-}
-
-/** Answered options move the date by their extra working days; required ones count from the start, as they will be answered. */
-function promisedDay(data: BlockData, set: BlockSet, asked: Asked[]): string | null {
+/** Answers move the date by their extra working days. */
+function promisedDay(data: BlockData, set: BlockSet, { working }: Tally): string | null {
   if (!data.lead || data.orderDay === "") return null;
-  // A no needs no work, as on the server.
-  const counted = asked.filter(({ rule, offer, outcome }) =>
-    outcome && !isRefusal(outcome)
-      ? outcome.kind !== "choice" || !declines(rule, outcome.choiceKey)
-      : offer.required && !offer.withheld,
-  );
-  const days = counted.reduce((sum, one) => sum + one.days, 0);
+  const days = working.reduce((sum, index) => sum + (set.options[index]?.days ?? 0), 0);
   return readyDay(data.lead, set.key, days, data.orderDay);
 }
 
