@@ -92,6 +92,8 @@ interface OptionBase {
   window?: Window;
   /** How many pieces may be sold with it in all. */
   limit?: number;
+  /** Answered (a yes/no with yes), it makes the piece a rushed one: for yes/no and choice alone. */
+  rush?: true;
   /** By locale of the storefront: "de", "pt-BR". */
   translations?: Record<string, Translation>;
 }

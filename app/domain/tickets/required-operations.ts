@@ -53,3 +53,8 @@ export function deletedOperations(needs: readonly OperationNeed[], operations: r
 export function extraLeadDaysOf(version: CatalogVersion, answers: Answer[]): number {
   return answeredOptions(version, answers).reduce((sum, option) => sum + option.extraLeadDays, 0);
 }
+
+/** Whether the shopper chose that the piece goes before others. */
+export function isRushed(version: CatalogVersion, answers: Answer[]): boolean {
+  return answeredOptions(version, answers).some((option) => option.rush === true);
+}
