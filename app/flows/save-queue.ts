@@ -69,7 +69,7 @@ async function save(tx: Db, input: SaveQueueInput & { now: Date }): Promise<Save
   const homeless = madeHomeless(homelessWork(sets, workshop), homelessWork(sets, { ...workshop, queues: after }));
   const errors: QueueErrors = {
     ...nameErrors(workshop.queues, queueId, change.name),
-    ...calendarErrors(change, today),
+    ...calendarErrors(changed(queue, change, workshop.operations), today),
     ...homelessErrors(homeless, workshop.operations, queue, change),
   };
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };
@@ -118,9 +118,9 @@ function nameErrors(queues: QueuePlan[], queueId: string, name: string): QueueEr
   return same ? { name: `Another queue is called “${same.name}” already: tickets could not tell them apart` } : {};
 }
 
-function calendarErrors(change: QueueChange, today: string): QueueErrors {
+function calendarErrors(queue: QueuePlan, today: string): QueueErrors {
   try {
-    nextOpenDay(change, today);
+    nextOpenDay(queue, today);
     return {};
   } catch (error) {
     if (!(error instanceof EmptyCalendarError)) throw error;

@@ -9,7 +9,8 @@ import {
 } from "../../../app/domain/calendar/open-days";
 import { anyDay } from "../routing/workshop";
 
-const week = { weekdays: [1, 2, 3, 4, 5], closures: ["2026-11-26", "2026-12-25", "2027-01-01"] };
+const wholeDays = { capacityPerDay: 420, hours: [], specialDays: [] };
+const week = { ...wholeDays, weekdays: [1, 2, 3, 4, 5], closures: ["2026-11-26", "2026-12-25", "2027-01-01"] };
 
 describe("a workshop that is open on weekdays, closed on Thanksgiving and over the holidays", () => {
   test.each([
@@ -26,7 +27,7 @@ describe("a workshop that is open on weekdays, closed on Thanksgiving and over t
   });
 
   test("a workshop that opens on Sundays alone works on a leap-year Sunday too", () => {
-    expect(nextOpenDay({ weekdays: [7], closures: [] }, "2028-02-28")).toBe("2028-03-05");
+    expect(nextOpenDay({ ...wholeDays, weekdays: [7], closures: [] }, "2028-02-28")).toBe("2028-03-05");
   });
 
   test.each([
@@ -40,8 +41,9 @@ describe("a workshop that is open on weekdays, closed on Thanksgiving and over t
 
 describe("a calendar without any open day is an error, never “always open”", () => {
   test.each([
-    ["no weekday", { weekdays: [], closures: [] }],
-    ["no such weekday", { weekdays: [0, 8], closures: [] }],
+    ["no weekday", { ...wholeDays, weekdays: [], closures: [] }],
+    ["no such weekday", { ...wholeDays, weekdays: [0, 8], closures: [] }],
+    ["a day that takes nothing", { ...wholeDays, capacityPerDay: 0, weekdays: [1, 2, 3, 4, 5], closures: [] }],
   ])("%s", (_, calendar) => {
     expect(() => nextOpenDay(calendar, "2026-11-21")).toThrow(EmptyCalendarError);
     expect(() => addOpenDays(calendar, "2026-11-21", 3)).toThrow(EmptyCalendarError);
@@ -50,6 +52,9 @@ describe("a calendar without any open day is an error, never “always open”",
 });
 
 const anyCalendar = fc.record({
+  capacityPerDay: fc.integer({ min: 1, max: 480 }),
+  hours: fc.constant([]),
+  specialDays: fc.array(fc.record({ day: anyDay, capacity: fc.integer({ min: 0, max: 480 }) }), { maxLength: 5 }),
   weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
   closures: fc.array(anyDay, { maxLength: 30 }),
 });
