@@ -5,6 +5,7 @@ import * as build from "virtual:remix/server-build";
 import { envOrExit, QUEUES } from "./env";
 import { connectQueues, queueFor } from "./jobs/catalog";
 import { log } from "./log";
+import { anyOrigin } from "./web/any-origin";
 import { clientAssets, compressPages } from "./web/assets";
 import { health } from "./web/health";
 import { installAfterAuth } from "./web/install";
@@ -31,6 +32,8 @@ app.use("/webhooks", webhooks());
 app.use(partnerRouter());
 app.use(OPERATOR_PATH, operatorPages(settings.OPERATOR_SECRET, QUEUES.map(queueFor)));
 app.use(clientAssets());
+// What the app proxy answers is public, and read without cookies: also by pages that are no theme of the shop.
+app.use("/proxy", anyOrigin());
 const remix = createRequestHandler({ build, mode: "production" });
 app.use(compressPages(), (request, response, next) => void remix(request, response, next));
 

@@ -1,58 +1,84 @@
 import { db } from "../db/client";
 import { dayAt, timeAt } from "../domain/calendar/time";
+import { attributesOf, type LineAttribute } from "../domain/options/attributes";
 import { forVariant } from "../domain/options/for-variant";
 import { toRules } from "../domain/options/rules";
 import type { RawSelection } from "../domain/options/selection";
-import { feeMinorOf } from "../domain/pricing/fee";
-import { orderDayAt, readyDay } from "../domain/promises/ready-day";
-import { extraLeadDaysOf } from "../domain/tickets/required-operations";
+import { tallyOf } from "../domain/options/tally";
+import { orderDayAt, readyDay, type LeadTimes } from "../domain/promises/ready-day";
 import { segment } from "../engraving/segment";
 import { judgeAnswers } from "./judge-answers";
 import { readRemaining } from "./read-remaining";
 import { leadTimesOfDoc } from "./stored-lead-times";
 import { versionOfDoc } from "./stored-option";
 
-export type QuoteOutcome =
-  /** `readyDay` is null when no table in force says: the page then shows a range. */
-  | { kind: "quoted"; readyDay: string | null; feeMinor: number; currency: string }
-  | { kind: "refused"; refusals: { position: number; message: string }[] }
-  | { kind: "not-found" };
+/** What a page is told of a selection, however far it is answered: version 1 of docs/headless.md. */
+export interface Quote {
+  v: 1;
+  /** Whether the piece can be ordered as it is answered; while it cannot, `refusals` says why. */
+  complete: boolean;
+  /** ISO 4217: `feeMinor` is in its minor units. */
+  currency: string;
+  /** What the answers add to the price; while something must still be answered, the least that they will. */
+  feeMinor: number;
+  /** ISO day on which it is ready to ship if it is ordered now; null when no table in force says. */
+  readyDay: string | null;
+  /** Fewest and most calendar days, for a page that has no day to show; null without any table. */
+  rangeDays: [least: number, most: number] | null;
+  /** The shop's day. */
+  today: string;
+  refusals: { position: number; message: string }[];
+  /** What goes on the cart line: the hidden keys, then the answers in words for people. */
+  attributes: LineAttribute[];
+}
+
+export type QuoteOutcome = { kind: "quoted"; quote: Quote } | { kind: "not-found" };
 
 /**
  * What a selection costs and when it would be ready if it were ordered now: by the catalog version that the page shows,
- * as `variantId` asks it.
+ * as `variantId` asks it, in the words of `locale`.
  */
 export async function quoteSelection(
   shop: string,
   selection: RawSelection,
-  { variantId = null, now = new Date() }: { variantId?: string | null; now?: Date } = {},
+  { variantId = null, locale = "", now = new Date() }: { variantId?: string | null; locale?: string; now?: Date } = {},
 ): Promise<QuoteOutcome> {
-  const { setKey, version: number } = selection;
+  const { setKey, version: number, answers } = selection;
   const [row, table, owner] = await Promise.all([
     db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version: number } } }),
-    db.leadTimeTable.findFirst({ where: { shop, expiresAt: { gt: now } }, orderBy: { issuedAt: "desc" } }),
+    db.leadTimeTable.findFirst({ where: { shop }, orderBy: { issuedAt: "desc" } }),
     db.shop.findUnique({ where: { shop }, select: { zone: true } }),
   ]);
   if (!row || !owner) return { kind: "not-found" };
   const version = forVariant(versionOfDoc(row.doc), variantId);
-  const judged = await judgeAnswers(
-    version,
-    selection.answers,
-    dayAt(now, owner.zone),
-    await readRemaining(db, shop, [version]),
-  );
-  if (judged.kind === "refused") {
-    return { kind: "refused", refusals: judged.refused.map(({ position, words }) => ({ position, message: words })) };
-  }
-  const extraDays = extraLeadDaysOf(version, judged.answers);
+  const remaining = await readRemaining(db, shop, [version]);
+  const today = dayAt(now, owner.zone);
+  const judged = await judgeAnswers(version, answers, today, remaining);
+  const rules = toRules({ ...version, remaining });
+  const tally = tallyOf(rules, answers, today, segment);
+  const days = tally.working.reduce((sum, index) => sum + (version.options[index]?.extraLeadDays ?? 0), 0);
   const leadTimes = table ? leadTimesOfDoc(table.doc) : null;
-  const orderDay = leadTimes
-    ? orderDayAt(dayAt(now, leadTimes.zone), timeAt(now, leadTimes.zone), leadTimes.cutOff)
-    : null;
+  const day = leadTimes && dayIn(leadTimes, { setKey, days, now });
   return {
     kind: "quoted",
-    readyDay: leadTimes && orderDay ? readyDay(leadTimes, setKey, extraDays, orderDay) : null,
-    feeMinor: feeMinorOf(toRules(version), judged.answers, segment),
-    currency: version.currency,
+    quote: {
+      v: 1,
+      complete: judged.kind === "valid",
+      currency: version.currency,
+      feeMinor: tally.feeMinor,
+      readyDay: day,
+      rangeDays: leadTimes?.rangeDays ?? null,
+      today,
+      refusals:
+        judged.kind === "refused" ? judged.refused.map(({ position, words }) => ({ position, message: words })) : [],
+      attributes: attributesOf({ version, tally, shownDay: day, locale }),
+    },
   };
+}
+
+/** The day that the table in force says; null past its expiry. */
+function dayIn(table: LeadTimes, { setKey, days, now }: { setKey: string; days: number; now: Date }): string | null {
+  if (Date.parse(table.expiresAt) <= now.getTime()) return null;
+  const orderDay = orderDayAt(dayAt(now, table.zone), timeAt(now, table.zone), table.cutOff);
+  return readyDay(table, setKey, days, orderDay);
 }

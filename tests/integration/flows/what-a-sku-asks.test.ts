@@ -81,7 +81,7 @@ describe("a SKU that asks otherwise", () => {
     if (plain.kind !== "quoted" || dear.kind !== "quoted") throw new Error("both are quoted");
     const emerald = seasonal().options[2];
     const fee = emerald?.kind === "choice" ? emerald.choices.find(({ key }) => key === "emerald")?.feeMinor : undefined;
-    expect(dear.feeMinor - plain.feeMinor).toBe(12_300 - (fee ?? 0));
+    expect(dear.quote.feeMinor - plain.quote.feeMinor).toBe(12_300 - (fee ?? 0));
   });
 
   it("draws what it engraves as any other", async () => {
@@ -124,8 +124,10 @@ describe("what is offered until a day", () => {
 
   it("is quoted by the shop's day", async () => {
     const selection = { setKey: "ring-classic", version: 2, shownDay: null, answers: ["Anna", "6.5", "garnet", ""] };
-    const at = async (now: string) => (await quoteSelection(TEST_SHOP, selection, { now: new Date(now) })).kind;
-    expect(await at("2026-12-01T06:30:00Z")).toBe("quoted");
-    expect(await at("2026-12-01T08:30:00Z")).toBe("refused");
+    const at = (now: string) => quoteSelection(TEST_SHOP, selection, { now: new Date(now) });
+    expect(await at("2026-12-01T06:30:00Z")).toMatchObject({ quote: { complete: true, today: "2026-11-30" } });
+    expect(await at("2026-12-01T08:30:00Z")).toMatchObject({
+      quote: { complete: false, today: "2026-12-01", refusals: [{ position: 3 }] },
+    });
   });
 });
