@@ -6,6 +6,7 @@ import type { Answer } from "../domain/options/catalog-version";
 import type { CatalogVersion } from "../domain/options/option";
 import { acceptPromise, PROMISE_WINDOW_MS } from "../domain/promises/accept-promise";
 import { orderDayAt, type LeadTimes } from "../domain/promises/ready-day";
+import { takeRoom } from "../domain/routing/bookings";
 import { planRoute } from "../domain/routing/plan-route";
 import { listWords } from "../domain/routing/reasons";
 import { shopCutOff } from "../domain/routing/shop-days";
@@ -64,20 +65,22 @@ export function planPiece(
       needs,
       setKey,
       answers,
+      collectionIds: [],
+      priceMinor: null,
+      costMinor: null,
+      rush: false,
       extraLeadDays,
       queues: ground.queues,
       rules: ground.rules,
       startDay: ground.orderDay,
+      rushReserve: 0,
     });
     if (plan.kind === "exception") {
       return { kind: "exception", reason: plan.reason, detail: { setKey, version: version.version, ...plan.detail } };
     }
     const { paidAt, queues, tables } = ground;
     const promise = acceptPromise({ shownDay, tables, setKey, extraLeadDays, paidAt, planDay: plan.planDay, queues });
-    for (const step of plan.steps) {
-      const queue = queues.find(({ id }) => id === step.queueId);
-      if (queue) queue.bookedByDay[step.bookedDay] = (queue.bookedByDay[step.bookedDay] ?? 0) + step.booked;
-    }
+    takeRoom(queues, plan.steps);
     return {
       kind: "planned",
       steps: plan.steps,

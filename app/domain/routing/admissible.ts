@@ -1,43 +1,33 @@
-import type { OperationNeed } from "../options/option";
-import type { PlanInput, QueuePlan, Rule } from "./types";
+import { clashOf } from "./rule-clash";
+import { rulesFor } from "./rule-holds";
+import type { Capability, PlanInput, QueuePlan, Rule, WorkNeed } from "./types";
 
 /** A queue that may do an operation. */
 export interface Candidate {
   queue: QueuePlan;
+  capability: Capability;
   minutes: number;
+  /** "" where the work needs no set-up here. */
+  batchKey: string;
   /** The rule that asks for this queue, if one does. */
   rule: Rule | null;
 }
 
 export interface Admissible {
-  /** Ordered: preferred first, then by the queues' position. */
+  /** Ordered by the queues' position. */
   candidates: Candidate[];
-  /** At least one candidate is preferred: a route that takes another one misses the preference. */
-  preferring: boolean;
+  /** Rules that ask for a candidate, in their order: a route on another queue misses them. */
+  preferences: Rule[];
   /** Why other queues stand out, in words. */
   refusals: string[];
 }
 
-/** Whether a rule looks at a piece of that set with those answers, whatever the operation. */
-export function concernsPiece({ when }: Rule, { setKey, answers }: Pick<PlanInput, "setKey" | "answers">): boolean {
-  const { optionKey, choiceKey } = when;
-  if (when.setKey !== undefined && when.setKey !== setKey) return false;
-  if (optionKey === undefined && choiceKey === undefined) return true;
-  return answers.some(
-    (answer) =>
-      (optionKey === undefined || answer.optionKey === optionKey) &&
-      (choiceKey === undefined || (answer.kind === "choice" && answer.choiceKey === choiceKey)),
-  );
-}
-
-function matches(rule: Rule, need: OperationNeed, input: PlanInput): boolean {
-  const { operation } = rule.when;
-  return (operation === undefined || operation === need.operation) && concernsPiece(rule, input);
-}
-
 /** Why a queue that has the capability cannot take the work at all; null when it can. */
-function standsOut(queue: QueuePlan, need: OperationNeed, minutes: number, rules: Rule[]): string | null {
+function standsOut(queue: QueuePlan, capability: Capability, rules: Rule[], input: PlanInput): string | null {
   if (queue.paused) return `${queue.name} is paused`;
+  if (queue.draining) return `${queue.name} takes no new work`;
+  const left = input.left?.find((one) => one.queueKey === queue.key && one.operation === capability.operation);
+  if (left) return left.words;
   const against = rules.find(
     (rule) =>
       (rule.effect === "FORBID" && rule.queueKey === queue.key) ||
@@ -46,37 +36,51 @@ function standsOut(queue: QueuePlan, need: OperationNeed, minutes: number, rules
   if (against) {
     return against.effect === "FORBID"
       ? `rule ${against.position} forbids ${queue.name}`
-      : `rule ${against.position} requires ${against.queueKey}, not ${queue.name}`;
+      : `rule ${against.position} requires ${nameOf(input.queues, against.queueKey)}, not ${queue.name}`;
   }
-  const amount = queue.kind === "BENCH" ? minutes : 1;
-  if (amount <= queue.capacityPerDay) return null;
-  const unit = queue.kind === "BENCH" ? "minutes" : "pieces";
-  return `${need.operation} takes ${amount} ${unit}; ${queue.name} has ${queue.capacityPerDay} a day`;
+  return tooSmall(queue, capability);
+}
+
+/** Days of their own capacity may be larger than the usual one: a queue is too small only if none of them helps. */
+function tooSmall(queue: QueuePlan, { operation, setupMinutes }: Capability): string | null {
+  const most = Math.max(queue.capacityPerDay, ...queue.specialDays.map(({ capacity }) => capacity));
+  if (most <= 0) return `${queue.name} has a capacity of 0`;
+  if (queue.kind === "MICROFACTORY" || setupMinutes < most) return null;
+  return `setting up to ${operation} takes ${setupMinutes} minutes; ${queue.name} has ${most} a day`;
+}
+
+function nameOf(queues: QueuePlan[], key: string): string {
+  return queues.find((queue) => queue.key === key)?.name ?? key;
 }
 
 /**
- * The queues that may do one operation of this piece: capable, running, allowed by every rule and large enough for it.
- * A preference for a queue that cannot do the operation is no reason to stop: the operation stays on another queue.
+ * The queues that may do one operation of this piece: capable, running and allowed by every rule. Two rules that
+ * contradict each other leave none. A preference for a queue that cannot do the operation is no reason to stop: the
+ * operation stays on another queue.
  */
-export function admissibleQueues(need: OperationNeed, input: PlanInput): Admissible {
-  const rules = input.rules.filter((rule) => matches(rule, need, input)).sort((a, b) => a.position - b.position);
-  const preference = (queue: QueuePlan): Rule | null =>
-    rules.find((rule) => rule.effect !== "FORBID" && rule.queueKey === queue.key) ?? null;
+export function admissibleQueues(need: WorkNeed, input: PlanInput): Admissible {
+  const rules = rulesFor(input.rules, need.operation, input);
+  const clash = clashOf(rules, (key) => nameOf(input.queues, key));
+  if (clash) return { candidates: [], preferences: [], refusals: [clash.words] };
   const candidates: Candidate[] = [];
   const refusals: string[] = [];
   for (const queue of [...input.queues].sort(byPosition)) {
     const capability = queue.capabilities.find((one) => one.operation === need.operation);
     if (!capability) continue;
+    const refusal = standsOut(queue, capability, rules, input);
+    if (refusal) {
+      refusals.push(refusal);
+      continue;
+    }
     const minutes = need.minutes > 0 ? need.minutes : capability.minutes;
-    const refusal = standsOut(queue, need, minutes, rules);
-    if (refusal) refusals.push(refusal);
-    else candidates.push({ queue, minutes, rule: preference(queue) });
+    const hasSetUp = queue.kind === "BENCH" && capability.setupMinutes > 0;
+    const rule = rules.find((one) => one.effect !== "FORBID" && one.queueKey === queue.key) ?? null;
+    candidates.push({ queue, capability, minutes, batchKey: hasSetUp ? (need.batchKey ?? need.operation) : "", rule });
   }
-  // Only the earliest preference counts, so that two of them never make both queues "the preferred one".
-  const first = rules.find((rule) => candidates.some((one) => one.rule === rule));
-  const ranked = candidates.map((one) => (one.rule === first ? one : { ...one, rule: null }));
-  ranked.sort((a, b) => Number(b.rule !== null) - Number(a.rule !== null));
-  return { candidates: ranked, preferring: first !== undefined, refusals };
+  const preferences = rules.filter(
+    ({ effect, queueKey }) => effect === "PREFER" && candidates.some(({ queue }) => queue.key === queueKey),
+  );
+  return { candidates, preferences, refusals };
 }
 
 /** Position, then key: the same rows in another order give the same plan. */

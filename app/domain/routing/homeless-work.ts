@@ -25,7 +25,8 @@ export function homelessWork(sets: CatalogVersion[], { operations, queues, rules
   return sets.flatMap((version) => {
     const { setKey, name } = version;
     const needs = fullWork(version, operations);
-    const input = { needs, setKey, answers: [], extraLeadDays: 0, queues, rules, startDay: "" };
+    const facts = { setKey, answers: [], collectionIds: [], priceMinor: null, costMinor: null, rush: false };
+    const input = { ...facts, needs, extraLeadDays: 0, queues, rules, startDay: "", rushReserve: 0 };
     return needs
       .filter((need) => admissibleQueues(need, input).candidates.length === 0)
       .map((need) => ({ ...need, setKey, setName: name }));

@@ -1,16 +1,10 @@
 import type { Operation } from "../options/option";
 import { admissibleQueues, type Admissible } from "./admissible";
-import { placeStep, type Placement } from "./place-step";
+import { compareRoutes, extended, finishOf, NO_ROUTE, preferencePositions, type Route } from "./compare-routes";
+import { placeStep, stepsOf } from "./place-step";
 import { listWords, routeReasons } from "./reasons";
 import { addShopDays } from "./shop-days";
 import type { PlanInput, PlanResult } from "./types";
-
-interface Route {
-  placements: Placement[];
-  /** Operations that are not on the queue a rule prefers, although it could do them. */
-  missedPreferences: number;
-  handOvers: number;
-}
 
 /** What stopped the search on its way, for the words of the exception. */
 interface Obstacle {
@@ -22,58 +16,39 @@ interface Obstacle {
 interface Search {
   input: PlanInput;
   choices: Map<Operation, Admissible>;
+  /** Of the rules that prefer a queue, in order. */
+  positions: number[];
   best: Route | null;
   obstacles: Obstacle[];
 }
 
-function finishOf(route: Route): string {
-  return route.placements.at(-1)?.step.dueDay ?? "";
-}
-
-/** Fewer missed preferences, earlier finish, fewer hand-overs, then the queues' positions: negative when `a` is better. */
-function compareRoutes(a: Route, b: Route): number {
-  const missed = a.missedPreferences - b.missedPreferences;
-  if (missed !== 0) return missed;
-  if (finishOf(a) !== finishOf(b)) return finishOf(a) < finishOf(b) ? -1 : 1;
-  if (a.handOvers !== b.handOvers) return a.handOvers - b.handOvers;
-  for (const [index, placement] of a.placements.entries()) {
-    const other = b.placements[index];
-    if (!other) break;
-    const order = placement.candidate.queue.position - other.candidate.queue.position;
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-/** A route never gets better by going on, so a start that is already behind the best one is dropped. */
-function isHopeless(partial: Route, best: Route | null): boolean {
-  if (!best) return false;
-  if (partial.missedPreferences !== best.missedPreferences) return partial.missedPreferences > best.missedPreferences;
-  return finishOf(partial) > finishOf(best);
-}
-
-/** Walks every whole route depth first. */
+/**
+ * Walks every whole route depth first. No measure of a route gets better by going on, so a beginning that is behind the
+ * best route in the first of them that differs is dropped.
+ */
 function explore(search: Search, partial: Route): void {
   const need = search.input.needs[partial.placements.length];
   if (!need) {
-    if (!search.best || compareRoutes(partial, search.best) < 0) search.best = partial;
+    search.best = partial;
     return;
   }
   const choice = search.choices.get(need.operation);
-  for (const candidate of choice?.candidates ?? []) {
-    const placed = placeStep(partial.placements, need.operation, candidate, search.input.startDay);
+  if (!choice) return;
+  for (const candidate of stayingFirst(choice, partial)) {
+    const placed = placeStep(partial.placements, candidate, search.input);
     if (placed.kind !== "placed") {
       search.obstacles.push({ operation: need.operation, queue: candidate.queue.name, kind: placed.kind });
       continue;
     }
-    const missed = choice?.preferring && candidate.rule === null ? 1 : 0;
-    const next: Route = {
-      placements: [...partial.placements, placed.placement],
-      missedPreferences: partial.missedPreferences + missed,
-      handOvers: partial.handOvers + (placed.placement.startsVisit && partial.placements.length > 0 ? 1 : 0),
-    };
-    if (!isHopeless(next, search.best)) explore(search, next);
+    const next = extended(partial, placed.placement, choice);
+    if (!search.best || compareRoutes(next, search.best, search.positions) < 0) explore(search, next);
   }
+}
+
+/** Where the piece lies already is looked at first: most often that is the best, and the rest is soon dropped. */
+function stayingFirst({ candidates }: Admissible, { placements }: Route): Admissible["candidates"] {
+  const here = placements.at(-1)?.step.queueId;
+  return [...candidates].sort((a, b) => Number(b.queue.id === here) - Number(a.queue.id === here));
 }
 
 function noHome(input: PlanInput, choices: Map<Operation, Admissible>): PlanResult | null {
@@ -100,24 +75,25 @@ function blocked(obstacles: Obstacle[]): PlanResult {
 }
 
 /**
- * Finds the route of one piece. Whole routes are compared: those that follow the preferences, among them the earliest
- * finish, then fewer hand-overs between queues, then the queues' position. The same input gives the same plan.
+ * Finds the route of one piece. Whole routes are compared: the earliest finish, then the lower cost, then the queues that
+ * rules prefer, in the order of the rules, then fewer hand-overs, then the queues' positions. The same input gives the
+ * same plan.
  */
 export function planRoute(input: PlanInput): PlanResult {
   const choices = new Map(input.needs.map((need) => [need.operation, admissibleQueues(need, input)]));
   const homeless = noHome(input, choices);
   if (homeless) return homeless;
-  const search: Search = { input, choices, best: null, obstacles: [] };
-  explore(search, { placements: [], missedPreferences: 0, handOvers: 0 });
+  const search: Search = { input, choices, positions: preferencePositions(choices), best: null, obstacles: [] };
+  explore(search, NO_ROUTE);
   if (!search.best) return blocked(search.obstacles);
-  const reasons = routeReasons(search.best.placements, choices);
+  const reasons = routeReasons(search.best.placements, choices, input);
   if (input.extraLeadDays > 0) {
     const days = input.extraLeadDays === 1 ? "1 working day" : `${input.extraLeadDays} working days`;
     reasons.push(`${days} more for the chosen options`);
   }
   return {
     kind: "routed",
-    steps: search.best.placements.map((placement) => placement.step),
+    steps: stepsOf(search.best.placements),
     planDay: addShopDays(input.queues, finishOf(search.best), input.extraLeadDays),
     reasons,
   };

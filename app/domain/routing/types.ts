@@ -1,3 +1,4 @@
+import type { WeekdayHours } from "../calendar/day-capacity";
 import type { Answer } from "../options/catalog-version";
 import type { Operation, OperationNeed } from "../options/option";
 import type { ExceptionReason } from "../tickets/exception-words";
@@ -42,13 +43,6 @@ export interface QueuePlan {
   batchesByDay: Record<string, string[]>;
 }
 
-/** Local "HH:MM" on an ISO weekday. */
-export interface WeekdayHours {
-  weekday: number;
-  from: string;
-  to: string;
-}
-
 export interface Capability {
   operation: Operation;
   /** Minutes of one piece where the option does not say. */
@@ -65,37 +59,99 @@ export interface Capability {
 
 export type RuleEffect = "PREFER" | "REQUIRE" | "FORBID";
 
+/**
+ * What a rule looks at; every field that is there must hold. Prices are of one unit, in minor units of the shop's
+ * currency; the margin is what of the price is left when the piece itself is paid for. Where Shopify knows no price or
+ * cost, a rule that asks for it does not hold.
+ */
+export interface RuleWhen {
+  operation?: Operation;
+  setKey?: string;
+  optionKey?: string;
+  choiceKey?: string;
+  /** gid of a collection that the product is in. */
+  collectionId?: string;
+  rush?: boolean;
+  /** Inclusive. */
+  priceFromMinor?: number;
+  /** Exclusive. */
+  priceBelowMinor?: number;
+  marginFromPercent?: number;
+  marginBelowPercent?: number;
+}
+
 /** "When … then prefer, require or forbid a queue". An empty `when` always holds. */
 export interface Rule {
   position: number;
-  when: { operation?: Operation; setKey?: string; optionKey?: string; choiceKey?: string };
+  when: RuleWhen;
   effect: RuleEffect;
   queueKey: string;
 }
 
-export interface PlanInput {
-  /** In order of work. */
-  needs: OperationNeed[];
+/** What rules look at beside the operation. */
+export interface PieceFacts {
   setKey: string;
   answers: Answer[];
+  /** gids of the product's collections. */
+  collectionIds: string[];
+  /** Of one unit, in minor units of the shop's currency; null where nobody told. */
+  priceMinor: number | null;
+  costMinor: number | null;
+  rush: boolean;
+}
+
+/** One operation of a piece, with what it shares a set-up with. */
+export interface WorkNeed extends OperationNeed {
+  /** Pieces of one key share a set-up: batchKey(); absent: the operation alone. */
+  batchKey?: string;
+}
+
+/** A queue that must not have an operation of this piece again. */
+export interface LeftQueue {
+  operation: Operation;
+  queueKey: string;
+  /** Why, in a sentence that begins with the queue's name. */
+  words: string;
+}
+
+export interface PlanInput extends PieceFacts {
+  /** In order of work. */
+  needs: WorkNeed[];
   /** Working days added at the end, for instance for a stone that must come first. */
   extraLeadDays: number;
   queues: QueuePlan[];
   rules: Rule[];
   /** The order day, ISO; the cut-off is already in it. */
   startDay: string;
+  /** Percent of each day's capacity that only rush pieces may use. */
+  rushReserve: number;
+  /** Queues that operations have left: they never go back. */
+  left?: LeftQueue[];
 }
 
-/** One operation of a piece on one queue and day. */
+/** What is booked on one day: minutes of work on a bench, pieces at a microfactory. Set-ups are not in it. */
+export interface Span {
+  /** ISO day in the queue's zone. */
+  day: string;
+  amount: number;
+}
+
+/** One operation of a piece on one queue, on one day or on several. */
 export interface PlannedStep {
   operation: Operation;
   queueId: string;
   queueKey: string;
   minutes: number;
-  /** The day whose counter is booked. */
+  /** The first day whose counter is booked. */
   bookedDay: string;
-  /** Minutes for a BENCH; for a MICROFACTORY 1 on the first step of a visit and 0 on the rest. */
+  /** On all days: minutes for a BENCH; for a MICROFACTORY 1 on the first step of a visit and 0 on the rest. */
   booked: number;
+  /** Ascending; empty where nothing is booked. */
+  spans: Span[];
+  /** "" where the work needs no set-up. */
+  batchKey: string;
+  /** What the set-up takes of a day on which this batch is the first of its key. */
+  setupMinutes: number;
   /** The day the plan finishes this step: for a MICROFACTORY the day the piece is back. */
   dueDay: string;
   /** The first day on which the step may be on the board. */

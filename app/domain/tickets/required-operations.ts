@@ -1,7 +1,9 @@
 import type { Answer } from "../options/catalog-version";
 import { isDeclined } from "../options/limits";
 import type { CatalogVersion, OperationNeed } from "../options/option";
+import { batchKey } from "../routing/batch-key";
 import { INSPECT, workOrder, type ShopOperation } from "../routing/operations";
+import type { WorkNeed } from "../routing/types";
 
 /** Minutes of the final look in a shop whose list does not say. */
 const INSPECT_MINUTES = 5;
@@ -21,8 +23,9 @@ export function requiredOperations(
   version: CatalogVersion,
   answers: Answer[],
   operations: readonly ShopOperation[],
-): OperationNeed[] {
-  return addUp(answeredOptions(version, answers), operations);
+): WorkNeed[] {
+  const needs = addUp(answeredOptions(version, answers), operations);
+  return needs.map((need) => ({ ...need, batchKey: batchKey(need.operation, answers, version) }));
 }
 
 /** The work of a piece that answers every question of the set: what it takes at most. */

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays } from "../../../app/domain/calendar/days";
+import { dayCapacity } from "../../../app/domain/calendar/day-capacity";
+import { addDays, weekdayOf } from "../../../app/domain/calendar/days";
 import { isOpenDay } from "../../../app/domain/calendar/open-days";
+import { takeRoom } from "../../../app/domain/routing/bookings";
+import { dayLimit } from "../../../app/domain/routing/day-room";
 import { planRoute } from "../../../app/domain/routing/plan-route";
 import type { PlanInput, PlannedStep } from "../../../app/domain/routing/types";
 import { anyPiece } from "./workshop";
@@ -55,15 +58,32 @@ test("every step comes after the one before it, in the order of work, and the pl
   });
 });
 
-test("no day is booked above its capacity", () => {
+test("no day is booked above its capacity, set-ups included, and ordinary pieces leave rush pieces their share", () => {
   forRouted((steps, input) => {
-    for (const queue of input.queues) {
-      for (const day of new Set(steps.map((step) => step.bookedDay))) {
-        const own = steps
-          .filter((step) => step.queueId === queue.id && step.bookedDay === day)
-          .reduce((sum, step) => sum + step.booked, 0);
-        if (own > 0) expect((queue.bookedByDay[day] ?? 0) + own).toBeLessThanOrEqual(queue.capacityPerDay);
+    const queues = structuredClone(input.queues);
+    takeRoom(queues, steps);
+    for (const queue of queues) {
+      const before = input.queues.find(({ id }) => id === queue.id);
+      for (const [day, booked] of Object.entries(queue.bookedByDay)) {
+        if (booked === (before?.bookedByDay[day] ?? 0)) continue;
+        expect(booked).toBeLessThanOrEqual(dayLimit(queue, day, input));
+        expect(booked).toBeLessThanOrEqual(dayCapacity(queue, day));
       }
+    }
+  });
+});
+
+test("work is booked to the minute, on working days of its kind, one after the other", () => {
+  forRouted((steps, input) => {
+    for (const { operation, queueId, spans, booked, bookedDay, dueDay, minutes } of steps) {
+      const queue = input.queues.find(({ id }) => id === queueId);
+      const batchDays = queue?.capabilities.find((one) => one.operation === operation)?.batchDays ?? [];
+      const days = spans.map(({ day }) => day);
+      expect(spans.reduce((sum, { amount }) => sum + amount, 0)).toBe(booked);
+      if (queue?.kind === "BENCH") expect(booked).toBe(minutes);
+      expect(days).toEqual([...new Set(days)].sort());
+      if (days.length > 0) expect([days[0], (days.at(-1) ?? "") <= dueDay]).toEqual([bookedDay, true]);
+      for (const day of days) expect(batchDays.length === 0 || batchDays.includes(weekdayOf(day))).toBe(true);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { planRoute } from "../../../app/domain/routing/plan-route";
-import type { PlanInput, PlanResult } from "../../../app/domain/routing/types";
+import type { PlanInput, PlanResult, QueuePlan } from "../../../app/domain/routing/types";
 import { bench, capable, choiceAnswer, MONDAY, partner, piece, prefer } from "./workshop";
 
 function routed(input: PlanInput): Extract<PlanResult, { kind: "routed" }> {
@@ -24,6 +24,9 @@ describe("choosing queues", () => {
         minutes: 12,
         bookedDay: "2026-11-04",
         booked: 12,
+        spans: [{ day: "2026-11-04", amount: 12 }],
+        batchKey: "",
+        setupMinutes: 0,
         dueDay: "2026-11-04",
         releaseDay: MONDAY,
       },
@@ -34,25 +37,26 @@ describe("choosing queues", () => {
         minutes: 5,
         bookedDay: "2026-11-04",
         booked: 5,
+        spans: [{ day: "2026-11-04", amount: 5 }],
+        batchKey: "",
+        setupMinutes: 0,
         dueDay: "2026-11-04",
         releaseDay: MONDAY,
       },
     ]);
     expect(plan.planDay).toBe("2026-11-04");
     expect(plan.reasons).toContain(
-      "engrave and inspect at Bench 1, done by Wed 4 Nov: the earliest finish with the fewest hand-overs",
+      "engrave and inspect at Bench 1, done by Wed 4 Nov: Laserhaus would be done by Mon 9 Nov",
     );
   });
 
-  test("work that a merchant prefers at a partner goes there, and what the partner cannot do stays on the bench", () => {
+  test("one visit that finishes earlier takes what the bench could begin, and what the partner cannot do comes home", () => {
     const needs = [
-      { operation: "engrave" as const, minutes: 18 },
-      { operation: "plate" as const, minutes: 10 },
-      { operation: "inspect" as const, minutes: 5 },
+      { operation: "engrave", minutes: 18 },
+      { operation: "plate", minutes: 10 },
+      { operation: "inspect", minutes: 5 },
     ];
-    const plan = routed(
-      piece({ needs, setKey: "name-necklace", rules: [prefer("laserhaus", { setKey: "name-necklace" })] }),
-    );
+    const plan = routed(piece({ needs, rules: [prefer("laserhaus", { setKey: "ring-classic" })] }));
     expect(
       plan.steps.map(({ operation, queueKey, bookedDay, booked, dueDay }) => [
         operation,
@@ -62,18 +66,19 @@ describe("choosing queues", () => {
         dueDay,
       ]),
     ).toEqual([
-      ["engrave", "laserhaus", "2026-11-02", 1, "2026-11-09"],
-      ["plate", "laserhaus", "2026-11-02", 0, "2026-11-09"],
+      ["engrave", "laserhaus", "2026-11-03", 1, "2026-11-09"],
+      ["plate", "laserhaus", "2026-11-03", 0, "2026-11-09"],
       ["inspect", "bench-1", "2026-11-11", 5, "2026-11-11"],
     ]);
     expect(plan.reasons).toContain("engrave and plate at Laserhaus, back by Mon 9 Nov: rule 1 prefers Laserhaus");
   });
 
-  test("a piece of another set does not follow the rule", () => {
-    expect(queuesOf(piece({ rules: [prefer("laserhaus", { setKey: "name-necklace" })] }))).toEqual([
-      "engrave@bench-1",
-      "inspect@bench-1",
-    ]);
+  test("a partner that a merchant prefers is not waited for: the earlier finish counts first, and the ticket says so", () => {
+    const plan = routed(piece({ rules: [prefer("laserhaus")] }));
+    expect(plan.steps.map(({ queueKey }) => queueKey)).toEqual(["bench-1", "bench-1"]);
+    expect(plan.reasons).toContain(
+      "engrave and inspect at Bench 1, done by Wed 4 Nov: rule 1 prefers Laserhaus, which would be done by Mon 9 Nov",
+    );
   });
 
   test.each([
@@ -82,11 +87,14 @@ describe("choosing queues", () => {
     ["the choice alone", { choiceKey: "gold" }, true],
     ["another choice", { optionKey: "metal", choiceKey: "silver" }, false],
     ["another option with that choice", { optionKey: "stone", choiceKey: "gold" }, false],
-    ["the operation and the option", { operation: "engrave" as const, optionKey: "metal" }, true],
-    ["another operation", { operation: "plate" as const }, false],
+    ["the operation and the option", { operation: "engrave", optionKey: "metal" }, true],
+    ["another operation", { operation: "plate" }, false],
+    ["the set", { setKey: "ring-classic" }, true],
+    ["another set", { setKey: "name-necklace" }, false],
   ])("a rule on %s decides by what the shopper chose", (_, when, follows) => {
-    const input = piece({ answers: [choiceAnswer("metal", "gold")], rules: [prefer("laserhaus", when)] });
-    expect(queuesOf(input)[0]).toBe(follows ? "engrave@laserhaus" : "engrave@bench-1");
+    const rules = [prefer("bench-2", when)];
+    const input = piece({ answers: [choiceAnswer("metal", "gold")], queues: [bench(), secondBench()], rules });
+    expect(queuesOf(input)[0]).toBe(follows ? "engrave@bench-2" : "engrave@bench-1");
   });
 
   test("a paused bench loses its work to the partner, and the ticket says so", () => {
@@ -135,6 +143,10 @@ describe("choosing queues", () => {
   });
 });
 
+function secondBench(changes: Partial<QueuePlan> = {}): QueuePlan {
+  return bench({ key: "bench-2", name: "Bench 2", position: 2, ...changes });
+}
+
 function everyDayBooked(amount: number): Record<string, number> {
   const days = Array.from({ length: 400 }, (_, index) => new Date(Date.parse(MONDAY) + index * 86_400_000));
   return Object.fromEntries(days.map((date) => [date.toISOString().slice(0, 10), amount]));
@@ -164,9 +176,9 @@ describe("days", () => {
   });
 
   test("a partner's day takes as many pieces as it has capacity, whatever their minutes", () => {
-    const full = partner({ capacityPerDay: 2, bookedByDay: { "2026-11-02": 2 } });
+    const full = partner({ capacityPerDay: 2, bookedByDay: { "2026-11-03": 2 } });
     const plan = routed(piece({ needs: [{ operation: "plate", minutes: 500 }], queues: [full] }));
-    expect(plan.steps.map((step) => [step.bookedDay, step.dueDay])).toEqual([["2026-11-03", "2026-11-10"]]);
+    expect(plan.steps.map((step) => [step.bookedDay, step.dueDay])).toEqual([["2026-11-04", "2026-11-10"]]);
   });
 
   test("extra days of a stone come on top, on days when somebody works", () => {
@@ -210,20 +222,26 @@ describe("pieces that nobody can make become an exception with a reason", () => 
         ],
       },
       "no-route",
-      "engrave: rule 1 requires laserhaus, not Bench 1; rule 2 forbids Laserhaus",
+      "engrave: rules 1 and 2 contradict each other: Laserhaus is both required and forbidden",
     ],
     [
-      "the work is longer than the queue's day",
-      { queues: [bench({ capacityPerDay: 10 })] },
+      "two rules require two queues for one work",
+      {
+        rules: [
+          { position: 1, when: { operation: "engrave" }, effect: "REQUIRE", queueKey: "laserhaus" },
+          { position: 3, when: { setKey: "ring-classic" }, effect: "REQUIRE", queueKey: "bench-1" },
+        ],
+      },
       "no-route",
-      "engrave: engrave takes 12 minutes; Bench 1 has 10 a day",
+      "engrave: rules 1 and 3 contradict each other: Laserhaus and Bench 1 are both required",
     ],
     [
-      "capacity is 0",
-      { queues: [bench({ capacityPerDay: 0 })] },
+      "the set-up alone is longer than the queue's day",
+      { queues: [bench({ capacityPerDay: 10, capabilities: [{ ...capable("engrave", 5), setupMinutes: 10 }] })] },
       "no-route",
-      "engrave: engrave takes 12 minutes; Bench 1 has 0 a day",
+      "engrave: setting up to engrave takes 10 minutes; Bench 1 has 10 a day",
     ],
+    ["capacity is 0", { queues: [bench({ capacityPerDay: 0 })] }, "no-route", "engrave: Bench 1 has a capacity of 0"],
     [
       "no weekday is worked",
       { queues: [bench({ weekdays: [] })] },
@@ -235,6 +253,21 @@ describe("pieces that nobody can make become an exception with a reason", () => 
       { queues: [bench({ bookedByDay: everyDayBooked(420) })] },
       "fully-booked",
       "engrave: Bench 1 has no room for half a year",
+    ],
+    [
+      "the only queue takes no new work",
+      { queues: [bench({ draining: true })] },
+      "no-route",
+      "engrave: Bench 1 takes no new work",
+    ],
+    [
+      "the work has left its only queue before",
+      {
+        queues: [bench()],
+        left: [{ operation: "engrave", queueKey: "bench-1", words: "Bench 1 gave it up before" }],
+      },
+      "no-route",
+      "engrave: Bench 1 gave it up before",
     ],
     ["there is no work", { needs: [] }, "no-route", "there is no work to place"],
   ])("%s", (_, changes, reason, words) => {

@@ -74,10 +74,15 @@ export function piece(changes: Partial<PlanInput> = {}): PlanInput {
     ],
     setKey: "ring-classic",
     answers: [],
+    collectionIds: [],
+    priceMinor: null,
+    costMinor: null,
+    rush: false,
     extraLeadDays: 0,
     queues: [bench(), partner()],
     rules: [],
     startDay: MONDAY,
+    rushReserve: 0,
     ...changes,
   };
 }
@@ -200,11 +205,25 @@ export const anyDay = fc
 const anyLoad = (most: number): fc.Arbitrary<Record<string, number>> =>
   fc.dictionary(anyDay, fc.integer({ min: 0, max: most }), { maxKeys: 60 });
 
-const anyCapabilities = fc.uniqueArray(
-  fc
-    .tuple(fc.constantFrom(...OPERATIONS), fc.integer({ min: 1, max: 60 }))
-    .map(([operation, minutes]) => capable(operation, minutes)),
-  { selector: (one) => one.operation, minLength: 1 },
+const anyWeekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
+
+const anyCapability: fc.Arbitrary<Capability> = fc.record({
+  operation: fc.constantFrom(...OPERATIONS),
+  minutes: fc.integer({ min: 1, max: 60 }),
+  setupMinutes: fc.constantFrom(0, 0, 15, 30),
+  costMinor: fc.constantFrom(0, 0, 100, 250),
+  leadDays: fc.option(fc.integer({ min: 0, max: 4 })),
+  batchDays: fc.oneof(fc.constant([]), fc.constant([2, 4])),
+});
+
+const anyCapabilities = fc.uniqueArray(anyCapability, { selector: (one) => one.operation, minLength: 1 });
+
+const anyHours = fc.oneof(
+  fc.constant([]),
+  fc.constant([
+    { weekday: 1, from: "09:00", to: "17:00" },
+    { weekday: 5, from: "09:00", to: "12:00" },
+  ]),
 );
 
 function anyQueue(key: string, position: number): fc.Arbitrary<QueuePlan> {
@@ -214,11 +233,18 @@ function anyQueue(key: string, position: number): fc.Arbitrary<QueuePlan> {
       leadDays: fc.integer({ min: 0, max: 6 }),
       transitOutDays: fc.integer({ min: 0, max: 2 }),
       transitBackDays: fc.integer({ min: 0, max: 2 }),
-      weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+      weekdays: anyWeekdays,
+      hours: anyHours,
+      specialDays: fc.uniqueArray(fc.record({ day: anyDay, capacity: fc.constantFrom(0, 40, 200) }), {
+        selector: ({ day }) => day,
+        maxLength: 4,
+      }),
       closures: fc.array(anyDay, { maxLength: 10 }),
       paused: fc.boolean(),
+      draining: fc.constantFrom(false, false, true),
       capabilities: anyCapabilities,
       bookedByDay: anyLoad(120),
+      batchesByDay: fc.dictionary(anyDay, fc.subarray(OPERATIONS), { maxKeys: 20 }),
     })
     .map((queue) => bench({ ...queue, key, name: key, id: key, position, capacityPerDay: 120 }));
 }
@@ -231,7 +257,7 @@ export const anyQueues = fc
 export const anyRules = fc
   .array(
     fc.record({
-      when: fc.record({ operation: fc.constantFrom(...OPERATIONS) }, { requiredKeys: [] }),
+      when: fc.record({ operation: fc.constantFrom(...OPERATIONS), rush: fc.boolean() }, { requiredKeys: [] }),
       effect: fc.constantFrom("PREFER" as const, "REQUIRE" as const, "FORBID" as const),
       queueKey: fc.constantFrom("a", "b", "c"),
     }),
@@ -239,18 +265,24 @@ export const anyRules = fc
   )
   .map((rules) => rules.map((rule, index) => ({ ...rule, position: index + 1 })));
 
-const anyNeeds = fc
-  .subarray(OPERATIONS, { minLength: 1 })
-  .chain((operations) =>
-    fc
-      .array(fc.integer({ min: 0, max: 60 }), { minLength: operations.length, maxLength: operations.length })
-      .map((minutes) => operations.map((operation, index) => ({ operation, minutes: minutes[index] ?? 0 }))),
-  );
+const anyNeeds = fc.subarray(OPERATIONS, { minLength: 1 }).chain((operations) =>
+  fc
+    .array(fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 61, max: 400 })), {
+      minLength: operations.length,
+      maxLength: operations.length,
+    })
+    .map((minutes) => operations.map((operation, index) => ({ operation, minutes: minutes[index] ?? 0 }))),
+);
 
 export const anyPiece: fc.Arbitrary<PlanInput> = fc.record({
   needs: anyNeeds,
   setKey: fc.constant("ring-classic"),
   answers: fc.constant([]),
+  collectionIds: fc.constant([]),
+  priceMinor: fc.constant(null),
+  costMinor: fc.constant(null),
+  rush: fc.boolean(),
+  rushReserve: fc.constantFrom(0, 10, 30),
   extraLeadDays: fc.integer({ min: 0, max: 5 }),
   queues: anyQueues,
   rules: anyRules,

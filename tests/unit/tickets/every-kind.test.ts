@@ -37,14 +37,19 @@ describe("the bench", () => {
     const option = everyKind.find((one) => one.kind === kind);
     if (!option) throw new Error("no such kind");
     const { version, answers } = asked(option.kind, "polish");
-    expect(requiredOperations(version, answers, DEFAULT_OPERATIONS)[0]).toEqual({ operation: "polish", minutes: 60 });
+    expect(requiredOperations(version, answers, DEFAULT_OPERATIONS)[0]).toMatchObject({
+      operation: "polish",
+      minutes: 60,
+    });
     expect(extraLeadDaysOf(version, answers)).toBe(2);
   });
 
   test("neither works on nor waits for a no", () => {
     const { version, answers } = asked("yesNo", "polish", "no");
     expect(answers.map(({ words }) => words)).toEqual(["No"]);
-    expect(requiredOperations(version, answers, DEFAULT_OPERATIONS)).toEqual([{ operation: "inspect", minutes: 5 }]);
+    expect(requiredOperations(version, answers, DEFAULT_OPERATIONS)).toMatchObject([
+      { operation: "inspect", minutes: 5 },
+    ]);
     expect(extraLeadDaysOf(version, answers)).toBe(0);
   });
 

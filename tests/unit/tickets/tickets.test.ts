@@ -21,7 +21,7 @@ const required = fullAnswers.filter(
 
 describe("the work a selection asks for", () => {
   test("is in the order of work, with the minutes of both engravings together and a look at the end", () => {
-    expect(requiredOperations(ringClassic, fullAnswers, DEFAULT_OPERATIONS)).toEqual([
+    expect(requiredOperations(ringClassic, fullAnswers, DEFAULT_OPERATIONS)).toMatchObject([
       { operation: "resize", minutes: 15 },
       { operation: "engrave", minutes: 16 },
       { operation: "set", minutes: 25 },
@@ -42,7 +42,9 @@ describe("the work a selection asks for", () => {
   });
 
   test("is an inspection even when nothing was answered", () => {
-    expect(requiredOperations(ringClassic, [], DEFAULT_OPERATIONS)).toEqual([{ operation: "inspect", minutes: 5 }]);
+    expect(requiredOperations(ringClassic, [], DEFAULT_OPERATIONS)).toMatchObject([
+      { operation: "inspect", minutes: 5 },
+    ]);
   });
 });
 
