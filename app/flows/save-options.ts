@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Db, Prisma } from "../db/client";
 import type { Choice, Option } from "../domain/options/option";
 import { freeSlug, isProvisional } from "../domain/options/slug";
+import { unknownWork } from "../domain/routing/operations";
 import { toJson } from "./json";
+import { readOperations } from "./read-operations";
 import { optionOfRow } from "./stored-option";
 
 /** Options of one shop. */
@@ -26,6 +28,11 @@ export async function saveOptions(tx: Db, shop: string, options: Option[]): Prom
   const known = new Map(rows.map((row) => [row.key, row]));
   const takes = await freeKeys(tx, shop, options, known.size);
   if (takes.kind === "refused") return takes;
+  const operations = await readOperations(shop, tx);
+  for (const { label, operations: needs } of options) {
+    const unknown = unknownWork(needs, operations);
+    if (unknown !== null) return { kind: "refused", reason: `“${label}”: ${unknown}.` };
+  }
   const saved: { id: string; key: string }[] = [];
   const changed: string[] = [];
   for (const option of options.map(withChoiceKeys)) {

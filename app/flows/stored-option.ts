@@ -34,6 +34,7 @@ const base = {
   defaultAnswer: words,
   window: window.optional(),
   limit: z.number().optional(),
+  rush: z.literal(true).optional(),
   translations: z.record(z.string(), translation).optional(),
 };
 const area = z.object({

@@ -107,6 +107,8 @@ export interface ChoiceDraft {
 
 export interface ChoiceListDraft extends SharedDraft {
   kind: "choice";
+  /** Answered, it makes the piece a rushed one. */
+  rush: boolean;
   choices: ChoiceDraft[];
   /** https address of the part of the picture that is coloured, "" for the whole. */
   part: string;
@@ -156,6 +158,7 @@ export interface FileDraft extends SharedDraft {
 
 export interface YesNoDraft extends SharedDraft {
   kind: "yesNo";
+  rush: boolean;
   fee: string;
 }
 

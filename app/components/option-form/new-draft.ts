@@ -52,7 +52,7 @@ export function newDraft(kind: OptionKind, font: string): OptionDraft {
         freeLetters: "0",
       };
     case "choice":
-      return { ...BLANK_SHARED, kind, choices: [newChoice(), newChoice()], part: "", shownOn: "" };
+      return { ...BLANK_SHARED, kind, rush: false, choices: [newChoice(), newChoice()], part: "", shownOn: "" };
     case "ringSize":
       return {
         ...BLANK_SHARED,
@@ -83,7 +83,7 @@ export function newDraft(kind: OptionKind, font: string): OptionDraft {
         fee: "0",
       };
     case "yesNo":
-      return { ...optional, kind, fee: "0" };
+      return { ...optional, kind, rush: false, fee: "0" };
     case "note":
       return { ...optional, kind, maxLetters: "200", fee: "0" };
     case "ownStone":

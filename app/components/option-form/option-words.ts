@@ -51,10 +51,11 @@ export function readWords({ help, terms, picture }: SharedDraft): string {
 }
 
 /** What the bench has to do, and how long it takes. */
-export function workWords({ operations, extraLeadDays }: SharedDraft, known: readonly ShopOperation[]): string {
+export function workWords(option: OptionDraft, known: readonly ShopOperation[]): string {
+  const { operations, extraLeadDays } = option;
   const work = operations.map(({ operation, minutes }) => `${operationName(known, operation)} ${minutes} min`);
   const days = Number(extraLeadDays) > 0 ? [`${counted(Number(extraLeadDays), "working day")} more`] : [];
-  const parts = [...work, ...days];
+  const parts = [...work, ...days, ...("rush" in option && option.rush ? ["a rush"] : [])];
   return parts.length === 0 ? "No work" : parts.join(", ");
 }
 

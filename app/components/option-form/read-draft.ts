@@ -32,6 +32,7 @@ export function readDraft(draft: OptionDraft, currency: string): Option {
       return {
         ...shared,
         kind: draft.kind,
+        ...(draft.rush ? { rush: true } : {}),
         choices: list,
         ...filled({ part: draft.part }),
         ...(draft.shownOn === "" ? {} : { shownOn: draft.shownOn }),
@@ -73,7 +74,7 @@ export function readDraft(draft: OptionDraft, currency: string): Option {
         feeMinor: money(draft.fee),
       };
     case "yesNo":
-      return { ...shared, kind: draft.kind, feeMinor: money(draft.fee) };
+      return { ...shared, kind: draft.kind, ...(draft.rush ? { rush: true } : {}), feeMinor: money(draft.fee) };
     case "note":
       return { ...shared, kind: draft.kind, maxLetters: readNumber(draft.maxLetters), feeMinor: money(draft.fee) };
   }

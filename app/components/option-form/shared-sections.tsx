@@ -1,4 +1,4 @@
-import { BlockStack, Button, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
 import { operationName, type ShopOperation } from "../../domain/routing/operations";
 import { DefaultAnswer } from "./default-answer";
@@ -54,6 +54,11 @@ export function ReadSection({ option, onChange, errors }: FieldsProps) {
     </Section>
   );
 }
+
+const RUSH_HELP = {
+  yesNo: "A yes promises an earlier date, on days that have room for it",
+  choice: "Any answer promises an earlier date, on days that have room for it: let shoppers leave it out",
+};
 
 /** What the bench has to do for this answer. */
 export function WorkSection({ option, onChange, errors }: FieldsProps) {
@@ -119,6 +124,14 @@ export function WorkSection({ option, onChange, errors }: FieldsProps) {
             suffix="working days"
             helpText="Added to the promised date, for a stone to be ordered or plating to cure"
           />
+          {"rush" in option ? (
+            <Checkbox
+              label="Makes it a rush piece"
+              checked={option.rush}
+              onChange={(rush) => onChange({ ...option, rush })}
+              helpText={RUSH_HELP[option.kind]}
+            />
+          ) : null}
         </BlockStack>
       )}
     </Section>

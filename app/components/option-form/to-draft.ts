@@ -43,6 +43,7 @@ export function toDraft(option: Option, currency: string): OptionDraft {
       return {
         ...shared,
         kind: option.kind,
+        rush: option.rush === true,
         choices: choicesOf(option.choices),
         part: option.part ?? "",
         shownOn: option.shownOn ?? "",
@@ -84,7 +85,7 @@ export function toDraft(option: Option, currency: string): OptionDraft {
         fee: money(option.feeMinor),
       };
     case "yesNo":
-      return { ...shared, kind: option.kind, fee: money(option.feeMinor) };
+      return { ...shared, kind: option.kind, rush: option.rush === true, fee: money(option.feeMinor) };
     case "note":
       return { ...shared, kind: option.kind, maxLetters: String(option.maxLetters), fee: money(option.feeMinor) };
   }

@@ -48,6 +48,7 @@ export const OPTION_COLUMNS = [
   "layer",
   "part",
   "shown_on",
+  "rush",
 ] as const;
 
 export const SET_COLUMNS = ["set_key", "set_name", "position", "option_key", "rules", "areas"] as const;

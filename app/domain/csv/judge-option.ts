@@ -1,5 +1,6 @@
 import { parseDraftOption } from "../options/draft-schema";
 import type { Option } from "../options/option";
+import { unknownWork, type ShopOperation } from "../routing/operations";
 import type { Cells } from "./cells";
 import { optionCells } from "./option-cells";
 import { plainOption } from "./plain-option";
@@ -29,19 +30,31 @@ export interface JudgedOption {
   changed: boolean;
 }
 
+/** What a file is held against beside the options. */
+export interface ShopTerms {
+  /** ISO 4217: fees of the file are in it. */
+  currency: string;
+  /** In the order of work. */
+  operations: readonly ShopOperation[];
+}
+
 /**
  * What the rows of one option do to the option that is there, if any. A row stands or falls alone: a bad choice leaves
  * the choice as it is, a bad option row leaves everything. Cells of columns that the file does not have stay as they are;
  * so do choices that the file does not name.
  */
-export function judgeOption(rows: OptionRow[], existing: Option | null, currency: string): JudgedOption {
+export function judgeOption(
+  rows: OptionRow[],
+  existing: Option | null,
+  { currency, operations }: ShopTerms,
+): JudgedOption {
   const bad = new Map<number, string>();
   const before = existing ? plainOption(existing) : null;
   for (const { line, refused } of rows) if (refused !== undefined) bad.set(line, refused);
   markDoubles(rows, bad);
   // Each round finds at least one more bad row, or none and ends.
   for (;;) {
-    const built = build({ rows, bad, existing: before, currency });
+    const built = build({ rows, bad, existing: before, currency, operations });
     if (built.kind === "ok") return verdict(rows, bad, before, built.option, currency);
     if (built.kind === "hopeless") return refuseAll(rows, bad, built.reason);
     bad.set(built.line, built.reason);
@@ -62,11 +75,10 @@ function markDoubles(rows: OptionRow[], bad: Map<number, string>): void {
   }
 }
 
-interface Material {
+interface Material extends ShopTerms {
   rows: OptionRow[];
   bad: ReadonlyMap<number, string>;
   existing: Option | null;
-  currency: string;
 }
 
 type Built =
@@ -83,7 +95,7 @@ interface Slot {
   cells: Cells;
 }
 
-function build({ rows, bad, existing, currency }: Material): Built {
+function build({ rows, bad, existing, currency, operations }: Material): Built {
   const own = rows.find((row) => !isChoice(row));
   if (!own && !existing)
     return { kind: "hopeless", reason: "The file has no row for the option itself, and the shop has no such option" };
@@ -117,7 +129,10 @@ function build({ rows, bad, existing, currency }: Material): Built {
     ...translationsOf(cells, slots),
   };
   const parsed = parseDraftOption(draft, currency);
-  if (parsed.kind === "ok") return { kind: "ok", option: plainOption(parsed.value) };
+  if (parsed.kind === "ok") {
+    const unknown = unknownWork(parsed.value.operations, operations);
+    return unknown === null ? { kind: "ok", option: plainOption(parsed.value) } : refuseOwn(`operations: ${unknown}`);
+  }
   const [issue] = parsed.issues;
   const reason = issue?.message ?? "This option cannot be read";
   const slot = slots[choiceIndexOf(issue?.path ?? "", slots)];

@@ -78,9 +78,9 @@ function kindCells(option: Option, currency: string): Cells {
     case "ownStone":
       return { instructions: option.instructions };
     case "yesNo":
-      return fee;
+      return { ...fee, rush: yesNoCell(option.rush) };
     case "choice":
-      return { part: option.part ?? "", shown_on: option.shownOn ?? "" };
+      return { part: option.part ?? "", shown_on: option.shownOn ?? "", rush: yesNoCell(option.rush) };
     case "font":
       return {};
   }

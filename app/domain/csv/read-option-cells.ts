@@ -94,6 +94,11 @@ function readOperations(reader: CellReader): { operation: string; minutes: numbe
   });
 }
 
+/** Absent for a no, as it is stored. */
+function readRush(reader: CellReader): { rush?: true } {
+  return reader.yesNo("rush") ? { rush: true } : {};
+}
+
 function readArea(reader: CellReader): object {
   return {
     name: reader.oneOf("area", AREA_NAMES),
@@ -151,10 +156,11 @@ function readKind(kind: OptionKind, reader: CellReader): Record<string, unknown>
     case "ownStone":
       return { choices: [], instructions: reader.text("instructions") };
     case "yesNo":
-      return { feeMinor: reader.amount("fee") };
+      return { feeMinor: reader.amount("fee"), ...readRush(reader) };
     case "choice":
       return {
         choices: [],
+        ...readRush(reader),
         part: reader.optional("part")?.trim(),
         shownOn: reader.oneOf("shown_on", AREA_NAMES),
       };

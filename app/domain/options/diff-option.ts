@@ -26,6 +26,7 @@ const FIELDS: Record<string, string> = {
   system: "counts sizes in another system",
   alsoShown: "shows sizes in other systems",
   format: "writes the day otherwise",
+  rush: "makes the piece a rush, or no longer does",
   types: "takes other files",
   minQuarters: "has another range of sizes",
   maxQuarters: "has another range of sizes",

@@ -27,6 +27,9 @@ const base = {
   translations: field.translations,
 };
 
+/** Whoever answers it wants the piece sooner. */
+const rush = z.literal(true).optional();
+
 const font = z.string().refine((key) => engravingFont(key) !== null, {
   error: ({ input }) => `“${field.shown(input)}” is none of the engraving fonts`,
 });
@@ -169,6 +172,7 @@ function optionSchema(currency: string): z.ZodType<Option> {
     z.object({
       kind: z.literal("choice"),
       ...base,
+      rush,
       choices: list,
       part: field.picture.optional(),
       shownOn: z.enum(AREA_NAMES).optional(),
@@ -178,7 +182,7 @@ function optionSchema(currency: string): z.ZodType<Option> {
     z.object({ kind: z.literal("symbol"), ...base, choices: list, area: field.area }),
     date(currency),
     file(currency),
-    z.object({ kind: z.literal("yesNo"), ...base, feeMinor }),
+    z.object({ kind: z.literal("yesNo"), ...base, rush, feeMinor }),
     z.object({
       kind: z.literal("note"),
       ...base,

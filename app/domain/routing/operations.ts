@@ -25,6 +25,16 @@ export function operationName(operations: readonly ShopOperation[], key: string)
   return operations.find((operation) => operation.key === key)?.name ?? key;
 }
 
+/** Names the work of an option that the shop does not have; null when it has all of it. */
+export function unknownWork(
+  needs: readonly { operation: string }[],
+  operations: readonly ShopOperation[],
+): string | null {
+  const unknown = needs.find(({ operation }) => operations.every(({ key }) => key !== operation));
+  if (!unknown) return null;
+  return `the workshop has no work “${unknown.operation}”; it has ${operations.map(({ key }) => key).join(", ")}`;
+}
+
 /** Its place in the order of work; work that the shop no longer has comes before the last look, and nothing drops it. */
 export function workOrder(operations: readonly ShopOperation[]): (a: string, b: string) => number {
   const place = (key: string): number => {

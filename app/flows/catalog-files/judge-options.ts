@@ -4,6 +4,7 @@ import { judgeOption, type JudgedOption } from "../../domain/csv/judge-option";
 import type { Option } from "../../domain/options/option";
 import { checkSetRules } from "../../domain/options/set-rules-check";
 import { followOptions } from "../follow-options";
+import { readOperations } from "../read-operations";
 import { MOST_OPTIONS, rowOf } from "../save-options";
 import { optionOfRow } from "../stored-option";
 import { setDataOf } from "../stored-set";
@@ -12,13 +13,14 @@ import { byGroup, changeOf, rowToJudge, type FileContext, type ImportedRow, type
 /** Judges rows of the options file against the shop's options, whole options at a time. */
 export async function judgeOptions(on: Db, context: FileContext, rows: ImportedRow[]): Promise<JudgedRows> {
   const { shop, currency } = context;
+  const terms = { currency, operations: await readOperations(shop, on) };
   const groups = byGroup(rows);
   const stored = await on.option.findMany({ where: { shop, key: { in: [...groups.keys()] } } });
   const existing = new Map(stored.map((row) => [row.key, { id: row.id, option: optionOfRow(row) }]));
   const room = MOST_OPTIONS - context.created - (await on.option.count({ where: { shop } }));
   const judged = [...groups].map(([key, group]) => ({
     known: existing.get(key) ?? null,
-    ...judgeOption(group.map(rowToJudge), existing.get(key)?.option ?? null, currency),
+    ...judgeOption(group.map(rowToJudge), existing.get(key)?.option ?? null, terms),
   }));
   const broken = await brokenRules(on, shop, judged);
   let fresh = 0;

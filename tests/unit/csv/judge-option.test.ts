@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { judgeOption, type OptionRow } from "../../../app/domain/csv/judge-option";
 import type { Cells } from "../../../app/domain/csv/cells";
 import type { Option } from "../../../app/domain/options/option";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 
 const stone: Option = {
   kind: "choice",
@@ -20,7 +21,8 @@ const stone: Option = {
 
 const row = (line: number, cells: Cells): OptionRow => ({ line, cells: { option_key: "birthstone", ...cells } });
 const choice = (line: number, key: string, cells: Cells = {}) => row(line, { choice_key: key, ...cells });
-const judge = (rows: OptionRow[], existing: Option | null = stone) => judgeOption(rows, existing, "USD");
+const judge = (rows: OptionRow[], existing: Option | null = stone) =>
+  judgeOption(rows, existing, { currency: "USD", operations: DEFAULT_OPERATIONS });
 const effects = (rows: OptionRow[], existing: Option | null = stone) =>
   judge(rows, existing).rows.map(({ line, effect, message }) => [line, effect, message]);
 
@@ -111,9 +113,14 @@ describe("a line that cannot be", () => {
         [
           2,
           "bad",
-          "operations: “hammer 5” must be one of resize, engrave, polish, plate, set, inspect with its minutes, as “engrave 15”",
+          "operations: the workshop has no work “hammer”; it has resize, engrave, polish, plate, set, inspect",
         ],
       ],
+    ],
+    [
+      "names work without its minutes",
+      [row(2, { operations: "engrave" })],
+      [[2, "bad", "operations: “engrave” must be a kind of work with its minutes, as “engrave 15”"]],
     ],
   ])("%s", (_, rows, expected) => {
     expect(effects(rows)).toEqual(expected);

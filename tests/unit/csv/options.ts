@@ -147,6 +147,7 @@ const drafts: fc.Arbitrary<object> = fc.oneof(
   }),
   fc.record({
     ...kind("choice"),
+    rush: maybe(fc.constant(true)),
     choices,
     part: maybe(picture),
     shownOn: maybe(fc.constantFrom(...AREA_NAMES)),
@@ -175,7 +176,7 @@ const drafts: fc.Arbitrary<object> = fc.oneof(
     area,
     feeMinor: money,
   }),
-  fc.record({ ...kind("yesNo"), feeMinor: money }),
+  fc.record({ ...kind("yesNo"), rush: maybe(fc.constant(true)), feeMinor: money }),
   fc.record({ ...kind("note"), maxLetters: fc.integer({ min: 1, max: 200 }), feeMinor: money }),
   fc.record({ ...kind("ownStone"), choices, instructions: words(200) }),
 );

@@ -11,8 +11,11 @@ import { plainOption } from "../../../app/domain/csv/plain-option";
 import { readRulesText, rulesText } from "../../../app/domain/csv/rule-text";
 import { AREA_NAMES, type Option, type SetArea, type SkuOverride } from "../../../app/domain/options/option";
 import { CONDITION_TESTS, RULE_EFFECTS, type SetRule } from "../../../app/domain/options/set-rule";
+import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import { csvLines, decodeFile, readRecords } from "../../../app/flows/catalog-files/csv-text";
 import { anyOption } from "./options";
+
+const TERMS = { currency: "USD", operations: DEFAULT_OPERATIONS };
 
 async function throughAFile(columns: string[], rows: Cells[]): Promise<{ line: number; cells: Cells }[]> {
   const text = decodeFile(Buffer.from(csvLines(columns, rows, { heading: true })));
@@ -44,7 +47,7 @@ describe("whatever option a merchant has", () => {
       fc.asyncProperty(anyOption, async (option) => {
         const plain = plainOption(option);
         const rows = await throughAFile(columnsOf(plain), optionCells(option, "USD"));
-        const judged = judgeOption(rows, null, "USD");
+        const judged = judgeOption(rows, null, TERMS);
         expect(judged.rows.filter(({ effect }) => effect !== "new")).toEqual([]);
         expect(judged.option).toEqual(plain);
       }),
@@ -56,7 +59,7 @@ describe("whatever option a merchant has", () => {
     await fc.assert(
       fc.asyncProperty(anyOption, async (option) => {
         const rows = await throughAFile(columnsOf(option), optionCells(option, "USD"));
-        const judged = judgeOption(rows, option, "USD");
+        const judged = judgeOption(rows, option, TERMS);
         expect(judged.rows.map(({ effect }) => effect)).toEqual(rows.map(() => "unchanged"));
         expect(judged.changed).toBe(false);
       }),

@@ -129,6 +129,26 @@ export const GIFTS_AND_HEIRLOOMS = [
     feeMinor: 600,
   }),
   starterModule([], {
+    kind: "yesNo",
+    key: "rush",
+    ...said({
+      label: t("Rush", "Express", "Express", "Urgente", "お急ぎ", "مستعجل"),
+      help: t(
+        "We make your piece before others",
+        "Wir fertigen Ihr Stück vor anderen",
+        "Nous réalisons votre pièce en priorité",
+        "Hacemos su pieza antes que otras",
+        "優先してお作りします",
+        "نصنع قطعتك قبل غيرها",
+      ),
+    }),
+    required: false,
+    operations: [],
+    extraLeadDays: 0,
+    rush: true,
+    feeMinor: 2_500,
+  }),
+  starterModule([], {
     kind: "note",
     key: "gift-note",
     ...said({

@@ -83,7 +83,9 @@ const base = fc
       label: words(60),
       help: fc.oneof(fc.constant(""), words(300)),
       required: fc.boolean(),
-      operations: some(DEFAULT_OPERATIONS.map(({ key }) => key)).map((list) => list.map((operation, index) => ({ operation, minutes: index * 7 }))),
+      operations: some(DEFAULT_OPERATIONS.map(({ key }) => key)).map((list) =>
+        list.map((operation, index) => ({ operation, minutes: index * 7 })),
+      ),
       extraLeadDays: fc.integer({ min: 0, max: 365 }),
     }),
     maybe({ picture: https, terms: words(500), window, limit: fc.integer({ min: 1, max: 1_000_000 }) }),
@@ -127,7 +129,11 @@ const of = {
     )
     .map(([one, two, three]) => ({ kind: "text" as const, ...one, ...two, ...three })),
   choice: fc
-    .tuple(base, choices, maybe({ part: https, shownOn: fc.constantFrom(...AREA_NAMES) }))
+    .tuple(
+      base,
+      choices,
+      maybe({ rush: fc.constant(true as const), part: https, shownOn: fc.constantFrom(...AREA_NAMES) }),
+    )
     .map(([one, list, more]) =>
       listed({ kind: "choice" as const, ...one, choices: list, defaultAnswer: list[0]?.key ?? "", ...more }),
     ),
@@ -173,8 +179,14 @@ const of = {
     feeMinor,
   })),
   yesNo: fc
-    .tuple(base, minor, fc.constantFrom("yes", "no"))
-    .map(([one, feeMinor, defaultAnswer]) => ({ kind: "yesNo" as const, ...one, feeMinor, defaultAnswer })),
+    .tuple(base, minor, fc.constantFrom("yes", "no"), maybe({ rush: fc.constant(true as const) }))
+    .map(([one, feeMinor, defaultAnswer, more]) => ({
+      kind: "yesNo" as const,
+      ...one,
+      feeMinor,
+      defaultAnswer,
+      ...more,
+    })),
   note: fc.tuple(base, minor).map(([one, feeMinor]) => ({ kind: "note" as const, ...one, maxLetters: 200, feeMinor })),
 } satisfies Record<Option["kind"], fc.Arbitrary<Option>>;
 
