@@ -28,7 +28,7 @@ declare global {
   interface Window {
     keepsakeAnswers?: Answers;
     keepsakePreview?: Preview;
-    Shopify?: { currency?: { rate?: string } };
+    Shopify?: { currency?: { rate?: string }; routes?: { root?: string } };
   }
 }
 

@@ -57,3 +57,9 @@ export function putAnswer(place: Element, raw: string): void {
     else if (field.value !== raw) field.value = raw;
   }
 }
+
+/** Opens folded questions that have an answer of the shopper's own. */
+export function openAnswered(box: Element): void {
+  for (const place of box.querySelectorAll<HTMLElement>("details > [data-key]"))
+    if ((answered(place)?.value ?? "") !== (place.dataset.first ?? "")) place.parentElement?.setAttribute("open", "");
+}

@@ -2,7 +2,7 @@ import { offersOf, type Offer, type Withheld } from "./offer";
 import { declines } from "./rules";
 import type { ChoiceRule, DateRule, FileRule, Offering, OptionRule, RingSizeRule, TextRule } from "./rules";
 import { foreignLetter } from "./scripts";
-import { isDay, parseSize } from "./selection";
+import { isDay, parseSize, UPLOAD_KEY } from "./selection";
 import { dayRange, dayWords, scriptWords, sizeRange, sizeWords } from "./words";
 
 /** Splits text into grapheme clusters: what a shopper calls letters. Passed in, since functions have no Intl. */
@@ -145,9 +145,6 @@ function checkChoice(
 function boundOf(withheld: Withheld, { w }: Offering): string {
   return withheld === "closed" && w ? dayRange(...w) : "";
 }
-
-/** The key under which the app proxy stored an upload: 128 bits, base64url. */
-const UPLOAD_KEY = /^[A-Za-z0-9_-]{22}$/;
 
 function checkFile(_rule: FileRule, position: number, uploadKey: string): CheckedAnswer | Refusal {
   return UPLOAD_KEY.test(uploadKey)

@@ -4,6 +4,8 @@
  */
 
 export const KEEPSAKE_KEY = "_keepsake";
+/** The key under which the app proxy stored an upload: 128 bits, base64url. It is the answer to a file option. */
+export const UPLOAD_KEY = /^[A-Za-z0-9_-]{22}$/;
 export const ANSWER_KEYS = ["_k1", "_k2", "_k3", "_k4", "_k5", "_k6"] as const;
 
 export interface Keepsake {

@@ -25,9 +25,10 @@ function at(value: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((found, part) => (isRecord(found) ? found[part] : undefined), value);
 }
 
-function schemaOf(file: string): unknown {
+function schemaOf(file: string): object {
   const text = readFileSync(join(EXTENSION, "blocks", file), "utf8");
   const value: unknown = JSON.parse(/\{% schema %\}([^]*)\{% endschema %\}/.exec(text)?.[1] ?? "");
+  if (!isRecord(value)) throw new Error(`${file} has no schema`);
   return value;
 }
 
@@ -62,13 +63,17 @@ describe("the block's settings in the theme editor", () => {
     for (const key of keys) expect(at(locale, key), key).toEqual(expect.any(String));
   });
 
-  it.each(blocks)("%s: loads assets that exist, and belongs to a section of the product page", (file) => {
-    expect(schemaOf(file)).toMatchObject({
+  it("the product page's block belongs to a section there, and brings its own style sheet", () => {
+    expect(schemaOf("personalizer.liquid")).toMatchObject({
       target: "section",
       stylesheet: "keepsake.css",
-      javascript: "keepsake.js",
       enabled_on: { templates: ["product"] },
     });
+  });
+
+  it("the cart's embed stands on every page and brings nothing with it", () => {
+    expect(Object.keys(schemaOf("cart.liquid"))).toEqual(["name", "target", "settings"]);
+    expect(schemaOf("cart.liquid")).toMatchObject({ target: "body" });
   });
 });
 

@@ -126,7 +126,7 @@ describe("a merchant's words beside a question", () => {
       kindOf("ownStone", { instructions: nasty, choices: [{ key: "a", label: nasty, swatch: nasty, feeMinor: 0 }] }),
       kindOf("text", { defaultAnswer: `</textarea>${nasty}`, font: nasty, picture: nasty }),
     ]);
-    expect(root.querySelectorAll("script:not([type='application/json'])")).toEqual([]);
+    expect(root.querySelectorAll("script:not([type='application/json'])").map(({ text }) => text)).toEqual([""]);
   });
 
   it.each<[string, string, string]>([

@@ -38,7 +38,7 @@ function page(third: Option, areas: SetArea[] = [inside]): HTMLElement {
 
 const looksOn = (root: HTMLElement, area: string) =>
   root.querySelectorAll(`[data-piece="${area}"] .keepsake__look`).map((look) => ({
-    look: look.getAttribute("data-look"),
+    look: look.getAttribute("data-chosen"),
     src: look.getAttribute("src"),
     style: look.getAttribute("style"),
   }));
@@ -53,7 +53,7 @@ describe("a shopper who chooses a metal or a stone sees the piece so", () => {
 
   it("a colour tints the whole picture where the merchant cut out no part", () => {
     const root = page(stone([{ tint: "#ff8000" }]));
-    const id = "keepsake-b1-ring-classic-tint-3-garnet";
+    const id = "keepsake-b1-8204401001-ring-classic-tint-3-garnet";
     expect(looksOn(root, "inside")).toEqual([{ look: "3-garnet", src: PICTURE, style: `filter: url(#${id})` }]);
     const greens = /<feFuncG [^>]*tableValues="([^"]*)"/.exec(
       root.querySelector(`filter[id="${id}"]`)?.outerHTML ?? "",
@@ -87,7 +87,7 @@ describe("a shopper who chooses a metal or a stone sees the piece so", () => {
       ?.text.replace(/\s+/g, " ")
       .trim();
     expect(rules).toBe(
-      '#keepsake-b1-ring-classic:has([data-answer="3"][value="garnet"]:checked:not([disabled])) [data-look="3-garnet"] { display: block; }',
+      '#keepsake-b1-8204401001-ring-classic:has([data-answer="3"][value="garnet"]:checked:not([disabled])) [data-chosen="3-garnet"] { display: block; }',
     );
   });
 

@@ -181,8 +181,9 @@ describe("a merchant's words", () => {
       ...page,
       versions: [withOption(1, (option) => ({ ...option, label: nasty, help: nasty }))],
     });
-    expect(html.match(/<script/g)).toHaveLength(1);
-    expect(html.match(/<\/script/g)).toHaveLength(1);
+    // The block's data and its script.
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html.match(/<\/script/g)).toHaveLength(2);
   });
 });
 

@@ -1,0 +1,76 @@
+import { addressOf, isNamedBy, offerFor, readLines, type CartLine } from "./cart-lines";
+
+/**
+ * Puts "change personalization" beside the lines of the theme's cart, page or drawer, and puts it back whenever the theme
+ * writes its cart anew. Loaded once a cart holds something personalized.
+ */
+const PRODUCT_LINKS = ":is([class*='cart' i],[id*='cart' i],form[action$='/cart']) a[href*='/products/']";
+
+/** Links that were looked at: the theme's next rendering brings new ones. */
+const seen = new WeakSet<Element>();
+let asking = false;
+
+function titleLinks(): HTMLAnchorElement[] {
+  const links = document.querySelectorAll<HTMLAnchorElement>(PRODUCT_LINKS);
+  // A picture that leads to the product as well has no words of its own, or is kept from screen readers.
+  return [...links].filter(
+    (link) => link.textContent.trim() && !link.dataset.keepsake && !link.closest("[aria-hidden=true]"),
+  );
+}
+
+async function link(settings: HTMLElement): Promise<void> {
+  const links = titleLinks();
+  if (asking || links.every((one) => seen.has(one))) return;
+  asking = true;
+  const lines = await fetch(settings.dataset.cart ?? "")
+    .then(async (answered) => readLines(await answered.json()))
+    .catch(() => []);
+  asking = false;
+  const personalized = (settings.dataset.personalized ?? "").split(" ");
+  const passed = new Map<string, number>();
+  for (const title of titleLinks()) {
+    const { pathname, searchParams } = new URL(title.href);
+    const named = lines.filter((line) => isNamedBy(line, pathname, searchParams.get("variant")));
+    // Page and drawer name each line once, in the cart's order.
+    const nth = passed.get(title.href) ?? 0;
+    passed.set(title.href, nth + 1);
+    const line = named[nth % named.length];
+    if (!seen.has(title) && line) offer(title, line, offerFor(line, personalized), settings);
+    seen.add(title);
+  }
+}
+
+function offer(title: Element, line: CartLine, kind: "change" | "answer" | null, { dataset }: HTMLElement): void {
+  const words = kind && dataset[kind];
+  if (!words) return;
+  const own = Object.assign(document.createElement("a"), { href: addressOf(line), textContent: words });
+  own.dataset.keepsake = "";
+  own.setAttribute("aria-label", `${words}: ${line.title}`);
+  own.style.cssText = "display:table;padding-block:10px;font-size:.875em;text-decoration:underline;color:inherit";
+  // Below all that is said of the line, above what counts or removes it.
+  let place = title;
+  while (place.parentElement && !isWhole(place.parentElement)) place = place.parentElement;
+  if (place.matches("a,p,h1,h2,h3,h4,h5,h6")) place.after(own);
+  else place.append(own);
+}
+
+/** Whether an element is more than the words of one line. */
+function isWhole(element: Element): boolean {
+  return element.matches("tr,li,form,body") || !!element.querySelector("input,button,select,img");
+}
+
+const settings = document.querySelector<HTMLElement>("keepsake-cart");
+if (settings && !settings.dataset.watched) {
+  settings.dataset.watched = "";
+  let due = false;
+  const soon = (): void => {
+    if (due) return;
+    due = true;
+    setTimeout(() => {
+      due = false;
+      void link(settings);
+    }, 100);
+  };
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  soon();
+}

@@ -1,0 +1,75 @@
+import type { BlockData } from "./block-data";
+
+const FORMS = "form[data-type='add-to-cart-form'],form[action*='/cart/add'],form:has([name='add'])";
+
+/**
+ * What puts the piece into the cart, or takes it straight to the checkout. A wallet's button lies in a closed shadow tree
+ * or in a frame: of the first a click shows the host, the second shows nothing and is stopped by the guard.
+ */
+const EXPRESS = ".shopify-payment-button,shopify-accelerated-checkout,[data-shopify='payment-button']";
+const BUY = `[name='add'],[type='submit'],${EXPRESS}`;
+
+/**
+ * The theme's product form: the nearest one that sells a variant of the block's product. Cards of other pieces, a form
+ * that only tells of installments, and a dialog over the page have forms too.
+ */
+export function findForm(block: Element, { variants }: BlockData): HTMLFormElement | null {
+  const own = block.closest("form");
+  if (own) return own;
+  for (let place = block.parentElement; place; place = place.parentElement) {
+    const forms = [...place.querySelectorAll<HTMLFormElement>(FORMS)].filter((form) => {
+      const sold = variantOf(form);
+      return sold === "" || (sold !== undefined && sold in variants);
+    });
+    const found = forms.find((form) => form.dataset.type) ?? forms.find((form) => form.querySelector(BUY)) ?? forms[0];
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The variant that a form sells, "" while none is chosen; undefined for what is no product form. */
+export function variantOf(form: HTMLFormElement | null): string | undefined {
+  const field = form?.elements.namedItem("id");
+  return field && "value" in field ? field.value : undefined;
+}
+
+/** The button of this form that was pressed, if one was. */
+export function boughtBy(event: Event, form: HTMLFormElement | null): HTMLElement | null {
+  const [pressed] = event.composedPath();
+  const button = event.target instanceof Element && event.target.closest<HTMLElement>(BUY);
+  if (!form || !button) return null;
+  const belongs = "form" in button ? button.form === form : form.contains(button);
+  // Of an open shadow tree the button itself: its host has no click of its own.
+  return belongs ? (pressed instanceof HTMLElement ? pressed : button) : null;
+}
+
+export const isExpress = (button: Element): boolean => !!button.closest(EXPRESS);
+
+/**
+ * Makes the fields of one set the form's own, wherever it stands. Two forms of one id (a theme's quick view of a piece
+ * over the page of another) leave the fields with none: `addFields` then sends them.
+ */
+export function joinForm(box: Element, form: HTMLFormElement | null, formId: string): void {
+  // `form.id` is no use: in a product form it is the field named "id".
+  const id = form?.getAttribute("id") || formId;
+  form?.setAttribute("id", id);
+  const joined = form && document.getElementById(id) !== form ? "" : id;
+  for (const field of box.querySelectorAll("[name]"))
+    if (field.getAttribute("form") !== joined) field.setAttribute("form", joined);
+}
+
+type Named = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What the fields of a set send, as a form would: nothing of what is disabled or not checked. */
+export function sentBy(box: Element): [name: string, value: string][] {
+  return [...box.querySelectorAll<Named>("[name]")].flatMap((field): [string, string][] =>
+    field.matches(":disabled") || ("checked" in field && field.type === "radio" && !field.checked)
+      ? []
+      : [[field.name, field.value]],
+  );
+}
+
+/** Adds what the browser left out of a form's data, because the fields could not be joined to it. */
+export function addFields({ formData }: FormDataEvent, box: Element): void {
+  for (const [name, value] of sentBy(box)) if (!formData.has(name)) formData.set(name, value);
+}
