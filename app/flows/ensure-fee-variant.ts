@@ -1,5 +1,5 @@
 import { db } from "../db/client";
-import { toProductFees } from "../domain/options/published";
+import { toProductFees } from "../domain/options/product-fees";
 import { adminFor, type AdminClient, type AdminResult } from "../shopify/admin";
 import { feeProductSet, metafieldsSet, publications, publishablePublish } from "../shopify/operations";
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { db, type Db } from "../db/client";
 import { insertNextOutbox } from "../db/outbox";
-import { toProductFees, toProductOptions, type ProductSets } from "../domain/options/published";
+import { toProductFees } from "../domain/options/product-fees";
+import { toProductOptions, type ProductSets } from "../domain/options/published";
 import type { Remaining } from "../domain/options/rules";
 import { newestVersions, type NewestVersion } from "./newest-versions";
 import type { OutboxKind } from "./outbox";

@@ -1,14 +1,15 @@
 import { checkSelection, type CheckedAnswer, type Refusal, type Segmenter } from "./check";
-import { keyOfRef, type ProductFees } from "./published";
+import type { Fees } from "./read-fees";
 import type { OptionRule } from "./rules";
 import { ANSWER_KEYS, KEEPSAKE_KEY, readSelection, type RawSelection } from "./selection";
+import { keyOfRef } from "./variant-groups";
 
 export interface JudgedLine {
   /** Numeric variant id. */
   variantId: string;
   get: (name: string) => string | null | undefined;
   /** The product's fees metafield; null when it has none. */
-  fees: ProductFees | null;
+  fees: Fees | null;
 }
 
 /**
@@ -17,7 +18,14 @@ export interface JudgedLine {
  */
 export type Judgement =
   | { kind: "plain" }
-  | { kind: "valid"; selection: RawSelection; rules: OptionRule[]; answers: CheckedAnswer[] }
+  | {
+      kind: "valid";
+      selection: RawSelection;
+      rules: OptionRule[];
+      answers: CheckedAnswer[];
+      /** gid of the variant that its fee is sold as. */
+      feeGid: string;
+    }
   | { kind: "refused"; rules: OptionRule[]; refusals: Refusal[] }
   | { kind: "unknown-version" };
 
@@ -26,34 +34,26 @@ export type Judgement =
  * is the shop's day.
  */
 export function judgeLine(line: JudgedLine, segment: Segmenter, today: string): Judgement {
-  const ref = own(line.fees?.variants, line.variantId);
+  const offer = line.fees?.offer(line.variantId);
   const claimed = (line.get(KEEPSAKE_KEY) ?? "") !== "";
-  if (ref === undefined) return claimed ? { kind: "unknown-version" } : { kind: "plain" };
-  if (!claimed) return judgeUnclaimed(line, ref, segment, today);
+  if (!line.fees || !offer) return claimed ? { kind: "unknown-version" } : { kind: "plain" };
+  if (!claimed) return judgeUnclaimed(line, line.fees.newest(offer.ref), segment, today);
   const selection = readSelection(line.get);
-  if (!selection || selection.setKey !== keyOfRef(ref)) return { kind: "unknown-version" };
-  const rules = own(own(line.fees?.sets, ref), String(selection.version));
+  if (!selection || selection.setKey !== keyOfRef(offer.ref)) return { kind: "unknown-version" };
+  const rules = line.fees.rules(offer.ref, selection.version);
   if (!rules) return { kind: "unknown-version" };
   const outcome = checkSelection(rules, selection.answers, segment, today);
   if (outcome.kind === "refused") return { kind: "refused", rules, refusals: outcome.refusals };
-  return { kind: "valid", selection, rules, answers: outcome.answers };
+  return { kind: "valid", selection, rules, answers: outcome.answers, feeGid: offer.feeGid };
 }
 
 /**
  * A piece put into the cart past the block, from a collection page say. It is a plain piece where nothing must be
  * answered; answers without a version cannot be priced.
  */
-function judgeUnclaimed(line: JudgedLine, ref: string, segment: Segmenter, today: string): Judgement {
+function judgeUnclaimed(line: JudgedLine, rules: OptionRule[] | null, segment: Segmenter, today: string): Judgement {
   if (ANSWER_KEYS.some((key) => (line.get(key) ?? "") !== "")) return { kind: "unknown-version" };
-  const versions = own(line.fees?.sets, ref) ?? {};
-  const newest = Math.max(...Object.keys(versions).map(Number));
-  const rules = own(versions, String(newest));
   if (!rules) return { kind: "plain" };
   const outcome = checkSelection(rules, [], segment, today);
   return outcome.kind === "refused" ? { kind: "refused", rules, refusals: outcome.refusals } : { kind: "plain" };
-}
-
-/** Keys come from a shopper: "constructor" must not find anything. */
-function own<T>(record: Record<string, T> | undefined, key: string): T | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }

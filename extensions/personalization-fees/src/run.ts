@@ -1,6 +1,6 @@
 import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
 import { expandedAttributes, type LineAttribute } from "../../../app/domain/options/expanded-line";
-import { readLine, type FunctionLine } from "../../../app/domain/options/function-line";
+import { lineReader, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine } from "../../../app/domain/options/judge-line";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
 import { toPresentment } from "../../../app/domain/pricing/presentment";
@@ -29,9 +29,10 @@ export interface FeesOutput {
 
 /** Expands each personalized line that carries a fee into the piece at its own price and one fee line. */
 export function run(input: FeesInput): FeesOutput {
+  const read = lineReader();
   return {
     operations: input.cart.lines.flatMap((line) => {
-      const expandedCartItems = expand(line, input.presentmentCurrencyRate, input.shop.localTime.date);
+      const expandedCartItems = expand(line, read(line), input.presentmentCurrencyRate, input.shop.localTime.date);
       return expandedCartItems ? [{ lineExpand: { cartLineId: line.id, expandedCartItems } }] : [];
     }),
   };
@@ -41,14 +42,13 @@ export function run(input: FeesInput): FeesOutput {
  * Null leaves the line as it is: not ours, without a fee, or not to be judged here. What is wrong with a line is for the
  * guard to say. Shopify rejects every expansion on lines with a selling plan, so none is asked for.
  */
-function expand(line: Line, rate: string, today: string): ExpandedItem[] | null {
-  const read = readLine(line);
+function expand(line: Line, read: ReadLine, rate: string, today: string): ExpandedItem[] | null {
   if (read.variantGid === null || read.fees === null || read.sellingPlan) return null;
   const judged = judgeLine(read, segment, today);
   if (judged.kind !== "valid") return null;
   const feeMinor = feeMinorOf(judged.rules, judged.answers, segment);
   const { amount, currencyCode } = line.cost.amountPerQuantity;
-  const feeAmount = feeMinor > 0 ? toPresentment(feeMinor, read.fees.c, rate, currencyCode) : null;
+  const feeAmount = feeMinor > 0 ? toPresentment(feeMinor, read.fees.currency, rate, currencyCode) : null;
   if (feeAmount === null) return null;
   // Quantities are per unit of the line: Shopify multiplies them by the line's own quantity.
   return [
@@ -58,7 +58,7 @@ function expand(line: Line, rate: string, today: string): ExpandedItem[] | null 
       price: fixed(amount),
       attributes: expandedAttributes(read.get, judged),
     },
-    { merchandiseId: read.fees.f, quantity: 1, price: fixed(feeAmount), attributes: [] },
+    { merchandiseId: judged.feeGid, quantity: 1, price: fixed(feeAmount), attributes: [] },
   ];
 }
 

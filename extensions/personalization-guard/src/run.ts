@@ -1,7 +1,7 @@
 import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
 import { overdrawnOf, type Overdrawn } from "../../../app/domain/options/cart-limits";
 import { expansionBytes } from "../../../app/domain/options/expanded-line";
-import { readLine, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
+import { lineReader, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
 import { refusalMessage } from "../../../app/domain/options/words";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
@@ -46,8 +46,9 @@ const MOST_OUTPUT_BYTES = 19_800;
  * and fee units are let through as far as pieces with a fee stand beside them.
  */
 export function run(input: GuardInput): GuardOutput {
-  const lines = input.cart.lines.map((line) => ({ line: readLine(line), quantity: line.quantity }));
-  const feeGids = new Set(lines.flatMap(({ line }) => (line.fees ? [line.fees.f] : [])));
+  const read = lineReader();
+  const lines = input.cart.lines.map((line) => ({ line: read(line), quantity: line.quantity }));
+  const feeGids = new Set(lines.flatMap(({ line }) => line.fees?.feeGids ?? []));
   const isFee = (line: ReadLine): boolean => line.variantGid !== null && feeGids.has(line.variantGid);
   const today = input.shop.localTime.date;
   const pieces = lines.filter(({ line }) => !isFee(line)).map((line) => judge(line, today));

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkSelection } from "../../../app/domain/options/check";
 import type { CatalogVersion } from "../../../app/domain/options/option";
-import { toProductFees } from "../../../app/domain/options/published";
+import { toProductFees } from "../../../app/domain/options/product-fees";
 import { toRules } from "../../../app/domain/options/rules";
 import { everyKind, ring, segment } from "../options/catalog";
 import { cartOf, FEE_GID } from "./cart";

@@ -1,4 +1,4 @@
-import { toProductFees, type ProductFees } from "../../../app/domain/options/published";
+import { toProductFees, type ProductFees } from "../../../app/domain/options/product-fees";
 import { ring } from "../options/catalog";
 
 export const FEE_GID = "gid://shopify/ProductVariant/900";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CatalogVersion, Option } from "../../../app/domain/options/option";
-import { toProductFees, type ProductFees } from "../../../app/domain/options/published";
+import { toProductFees, type ProductFees } from "../../../app/domain/options/product-fees";
 import type { Remaining } from "../../../app/domain/options/rules";
 import { everyKind, ring } from "../options/catalog";
 import { cartOf, FEE_GID, type TestLine } from "./cart";

@@ -28,7 +28,7 @@ function messagesFor(lines: TestLine[]): string[] {
   return output.operations.flatMap(({ validationAdd }) => validationAdd.errors.map(({ message }) => message));
 }
 
-const feeProduct = { ...feesOf(), variants: {}, sets: {} };
+const feeProduct = { ...feesOf(), g: [], s: {}, o: [] };
 const feeLine: TestLine = { variantGid: FEE_GID, fees: feeProduct };
 const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
 
@@ -53,7 +53,8 @@ describe("the guard lets through", () => {
   it("a piece without a selection where nothing must be answered", () => {
     const optional = {
       ...feesOf(),
-      sets: { "ring-classic": { "3": [{ k: "d", l: "Date", r: 0, a: null, b: null, f: 600 }] } },
+      s: { "ring-classic": { "3": [0] } },
+      o: [{ k: "d", l: "Date", r: 0, a: null, b: null, f: 600 }],
     };
     expect(messagesFor([{ fees: optional }])).toEqual([]);
   });
@@ -85,7 +86,7 @@ describe("the guard refuses, and says what and how to go on", () => {
     ["a tampered selection", { attributes: { ...answered(), _keepsake: "ring-classic:3:soon" } }],
     ["answers without a version, which cannot be priced", { attributes: { _k1: "Anna", _k2: "6" } }],
     ["a selection on a product without options", { attributes: answered(), fees: null }],
-    ["a selection whose metafield Shopify withheld", { attributes: answered(), fees: { v: 2 } }],
+    ["a selection whose metafield Shopify withheld", { attributes: answered(), fees: { v: 3 } }],
   ])("%s", (_, line) => {
     expect(messagesFor([line])).toEqual([
       `Hollow Band: its personalization has changed since it was added. ${WAY_BACK}`,

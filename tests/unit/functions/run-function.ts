@@ -122,9 +122,12 @@ function attribute(attributes: unknown, name: string): { key: string; value: str
   return typeof value === "string" ? { key: name, value } : null;
 }
 
-function metafield(metafields: unknown, at: { namespace: string; key: string }): { jsonValue: unknown } | null {
+function metafield(
+  metafields: unknown,
+  at: { namespace: string; key: string },
+): { value: string; jsonValue: unknown } | null {
   const name = `${at.namespace}.${at.key}`;
   const value: unknown =
     typeof metafields === "object" && metafields !== null ? Reflect.get(metafields, name) : undefined;
-  return value === undefined ? null : { jsonValue: value };
+  return value === undefined ? null : { value: JSON.stringify(value), jsonValue: value };
 }

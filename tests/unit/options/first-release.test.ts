@@ -3,7 +3,7 @@ import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import { describeAnswers } from "../../../app/domain/options/catalog-version";
 import { checkSelection } from "../../../app/domain/options/check";
 import { judgeLine } from "../../../app/domain/options/judge-line";
-import { isProductFees } from "../../../app/domain/options/published";
+import { readFees } from "../../../app/domain/options/read-fees";
 import { publishable } from "../../../app/domain/options/publishable";
 import { toRules } from "../../../app/domain/options/rules";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
@@ -104,7 +104,7 @@ describe("what the first release stored", () => {
   });
 
   it("is published anew to the byte as it was", () => {
-    const written = isProductFees(fees) ? fees.sets["ring-classic"]?.["1"] : null;
+    const written = readFees(JSON.stringify(fees))?.rules("ring-classic", 1);
     expect(JSON.stringify(toRules(versionOfDoc(doc)))).toBe(JSON.stringify(written));
     expect(publishable(versionOfDoc(doc))).toEqual({ kind: "ok" });
   });
@@ -127,12 +127,15 @@ describe("what the first release stored", () => {
   });
 
   it("is still judged in open carts by what it published", () => {
-    if (!isProductFees(fees)) throw new Error("no fees");
     const line = new Map([
       ["_keepsake", "ring-classic:1:"],
       ...answers.map((raw, at): [string, string] => [`_k${at + 1}`, raw]),
     ]);
-    const judged = judgeLine({ variantId: "11", fees, get: (name) => line.get(name) }, segment, "2026-11-21");
-    expect(judged.kind).toBe("valid");
+    const judged = judgeLine(
+      { variantId: "11", fees: readFees(JSON.stringify(fees)), get: (name) => line.get(name) },
+      segment,
+      "2026-11-21",
+    );
+    expect(judged).toMatchObject({ kind: "valid", feeGid: "gid://shopify/ProductVariant/900" });
   });
 });
