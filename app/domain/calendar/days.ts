@@ -5,7 +5,14 @@ const DAY_MS = 86_400_000;
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/** Planning asks for the same few hundred days a million times, and making one takes its time. */
+const numbers = new Map<string, number>();
+const days = new Map<number, string>();
+const MOST_KNOWN = 10_000;
+
 function parse(day: string): number | null {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const match = DAY.exec(day);
   if (!match) return null;
   const number = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS;
@@ -25,7 +32,14 @@ export function dayNumber(day: string): number {
 }
 
 export function dayOfNumber(number: number): string {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (days.size < MOST_KNOWN) {
+    days.set(number, day);
+    numbers.set(day, number);
+  }
+  return day;
 }
 
 /** ISO weekday of a day number: 1 is Monday, 7 is Sunday. Day 0 was a Thursday. */
