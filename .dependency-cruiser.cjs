@@ -76,6 +76,18 @@ module.exports = {
       { path: "^(app/(?!uploads/|domain/|env\\.ts$|log\\.ts$)|workers/|extensions/)" },
     ),
     never(
+      "only-papers-prints",
+      "The libraries that write PDF and bar codes are known to app/papers alone.",
+      { path: "^(app|workers|extensions)/", pathNot: "^app/papers/" },
+      { path: `${PACKAGES}(pdfkit|bwip-js)/` },
+    ),
+    never(
+      "papers-look-down",
+      "app/papers draws what flows give it, by the domain and the drawing of engravings.",
+      { path: "^app/papers/" },
+      { path: "^(app/(?!papers/|domain/|engraving/)|workers/|extensions/)" },
+    ),
+    never(
       "flows-look-down",
       "A flow is called by routes and workers; it never knows who called.",
       { path: "^app/flows/" },

@@ -17,6 +17,8 @@ const TRESPASSES: Record<string, { from: string; imports: string }> = {
   "mail-looks-down": { from: "app/mail/a.ts", imports: "../flows/verb" },
   "only-uploads-opens-pictures": { from: "app/flows/pictures.ts", imports: "sharp" },
   "uploads-look-down": { from: "app/uploads/a.ts", imports: "../flows/verb" },
+  "only-papers-prints": { from: "app/flows/paper.ts", imports: "pdfkit" },
+  "papers-look-down": { from: "app/papers/a.ts", imports: "../flows/verb" },
   "flows-look-down": { from: "app/flows/c.ts", imports: "../components/piece" },
   "db-looks-down": { from: "app/db/a.ts", imports: "../flows/verb" },
   "shopify-looks-down": { from: "app/shopify/a.ts", imports: "../flows/verb" },

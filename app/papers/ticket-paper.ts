@@ -1,0 +1,33 @@
+import type { Cut } from "../domain/engraving/engraved";
+import type { Letter } from "../domain/bench/views";
+
+/** What paper says of a ticket. Days are in words already. */
+export interface TicketPaper {
+  /** "1042-1" */
+  number: string;
+  orderName: string;
+  shopName: string;
+  title: string;
+  sku: string;
+  /** "Wed 2 Dec" */
+  promised: string;
+  due: string;
+  /** What is not engraved: "Birthstone", "Ruby". */
+  answers: { label: string; words: string }[];
+  engravings: PaperEngraving[];
+  steps: { operation: string; queue: string; due: string; checks: string[] }[];
+  /** What a scan opens on a tablet of the bench. It lets nobody in by itself. */
+  link: string;
+}
+
+export interface PaperEngraving {
+  label: string;
+  location: string;
+  text: string;
+  /** The font's name; null for a symbol. */
+  font: string | null;
+  cut: Cut;
+  widthMm: number;
+  heightMm: number;
+  letters: Letter[];
+}
