@@ -8,6 +8,7 @@ import { deliverLeadTimes } from "./deliver/lead-times";
 import { deliverOrderProduction, deliverOrderTag } from "./deliver/order";
 import { deliverProducts } from "./deliver/products";
 import type { Delivered } from "./deliver/result";
+import { deliverShopWords } from "./deliver/shop-words";
 import { settle, type Settled } from "./deliver/settle";
 import { OUTBOX_KINDS, type OutboxKind } from "./outbox";
 
@@ -20,7 +21,7 @@ export type DeliverOutcome =
 const LEASE_MS = 60_000;
 
 /** Kinds that tell the present state: an older row has nothing left to say once a newer one is there. */
-const LATEST_ONLY: readonly OutboxKind[] = ["lead-times", "order-production"];
+const LATEST_ONLY: readonly OutboxKind[] = ["lead-times", "shop-words", "order-production"];
 
 function isKind(text: string): text is OutboxKind {
   return OUTBOX_KINDS.some((kind) => kind === text);
@@ -70,6 +71,8 @@ function deliver(kind: AloneKind, row: ClaimedOutbox): Promise<Delivered> {
   switch (kind) {
     case "lead-times":
       return deliverLeadTimes(row);
+    case "shop-words":
+      return deliverShopWords(row);
     case "place-hold":
       return deliverPlaceHold(row);
     case "release-hold":

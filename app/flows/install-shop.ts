@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { inTransaction, type Db } from "../db/client";
 import { adminFor } from "../shopify/admin";
 import { shopInfo } from "../shopify/operations";
@@ -10,6 +11,7 @@ import { lockShop, nextOutboxVersion } from "./lock-shop";
 import { addOutbox, enqueueOutbox } from "./outbox";
 import { queueProductMetafields } from "./product-metafields";
 import { publishLeadTimes } from "./publish-lead-times";
+import { queueShopWords } from "./shop-words";
 
 export type InstallOutcome = { kind: "installed" } | { kind: "known" } | { kind: "failed"; reason: string };
 
@@ -99,5 +101,8 @@ async function firstIntents(tx: Db, shop: string, zone: string): Promise<bigint[
     select: { productId: true },
   });
   const products = offered.map(({ productId }) => productId);
-  return [...functions, ...(await queueProductMetafields(tx, shop, products))];
+  const { settings } = await tx.shop.findUniqueOrThrow({ where: { shop }, select: { settings: true } });
+  // So did the words of the settings page, as the app's own metafield.
+  const words = isDeepStrictEqual(settings, {}) ? [] : await queueShopWords(tx, shop);
+  return [...functions, ...words, ...(await queueProductMetafields(tx, shop, products))];
 }

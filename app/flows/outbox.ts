@@ -8,6 +8,8 @@ export const OUTBOX_KINDS = [
   "product-metafields",
   /** The app-owned lead-time table; subject: shop. */
   "lead-times",
+  /** What the merchant says of repairs, returns and the like, app-owned; subject: shop. */
+  "shop-words",
   /** Our fulfilment hold; subject: ship group id. */
   "place-hold",
   /** Releases what place-hold placed, by id; subject: ship group id. */

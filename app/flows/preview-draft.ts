@@ -3,8 +3,10 @@ import { db } from "../db/client";
 import type { CatalogVersion, Option, SetArea } from "../domain/options/option";
 import type { SetRule } from "../domain/options/set-rule";
 import type { LeadTimes } from "../domain/promises/ready-day";
+import type { PublishedWords } from "../domain/settings/policies";
 import { sizedBy } from "./draft-version";
 import { readShop } from "./read-shop";
+import { publishedWordsOf } from "./shop-words";
 import { leadTimesOfDoc } from "./stored-lead-times";
 
 export interface PreviewDraftInput {
@@ -14,18 +16,19 @@ export interface PreviewDraftInput {
   draft: { name: string; options: Option[]; rules: SetRule[]; areas: SetArea[] };
 }
 
-/** A draft that is still being typed as the version it would become, and the days it may promise. Writes nothing. */
+/** A draft that is still being typed as the version it would become, with the days it may promise and the shop's words. */
 export async function previewDraft(
   input: PreviewDraftInput,
-): Promise<{ version: CatalogVersion; lead: LeadTimes | null }> {
+): Promise<{ version: CatalogVersion; lead: LeadTimes | null; words: PublishedWords }> {
   const { shop, optionSetId, draft } = input;
   const { name, options, rules, areas } = draft;
-  const [{ currency }, set, table] = await Promise.all([
+  const [{ currency }, set, table, row] = await Promise.all([
     readShop(shop),
     z.uuid().safeParse(optionSetId).success
       ? db.optionSet.findFirst({ where: { shop, id: optionSetId ?? "", deletedAt: null }, select: { key: true } })
       : null,
     db.leadTimeTable.findFirst({ where: { shop }, orderBy: { issuedAt: "desc" }, select: { doc: true } }),
+    db.shop.findUnique({ where: { shop }, select: { settings: true } }),
   ]);
   const version: CatalogVersion = {
     setKey: set?.key ?? "draft",
@@ -36,5 +39,5 @@ export async function previewDraft(
     rules,
     areas,
   };
-  return { version, lead: table ? leadTimesOfDoc(table.doc) : null };
+  return { version, lead: table ? leadTimesOfDoc(table.doc) : null, words: publishedWordsOf(row?.settings) };
 }

@@ -3,7 +3,7 @@ import { db } from "../db/client";
 import { readHomeRow } from "../db/home";
 import type { SetUpFacts } from "../domain/set-up/steps";
 import { isTrusted } from "./look-up-theme-block";
-import { shopWords } from "./read-settings";
+import { storedWordsOf } from "./shop-words";
 import { skusRemoved, type SkusRemoved } from "./shop-notice";
 
 /** What the admin's first page tells at once. Days are the shop's. */
@@ -71,7 +71,7 @@ export async function readHome(shop: string, now = new Date()): Promise<HomeView
       finishedPieces: row.finishedPieces,
       datesInForce: row.datesInForce,
       productsNotWritten: row.productsNotWritten,
-      repairWords: shopWords.parse(row.settings).repair,
+      repairWords: storedWordsOf(row.settings).words.repair ?? "",
     },
     blockSeen: isTrusted(row.themeBlockAt, now),
     notices: {

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { db, type Db } from "../db/client";
 import { countUnsentMails } from "../db/alerts";
 import type { MerchantSettings } from "../domain/settings/merchant-settings";
 import { mailIsSetUp } from "../mail/send";
+import { storedWordsOf } from "./shop-words";
 
 export interface SettingsView {
   settings: MerchantSettings;
@@ -14,12 +14,6 @@ export interface SettingsView {
   unsent: number;
 }
 
-/** What `shop.settings` holds; what is not there was never written. */
-export const shopWords = z.object({ repair: z.string().default(""), resizing: z.string().default("") }).catch({
-  repair: "",
-  resizing: "",
-});
-
 export async function readSettings(shop: string): Promise<SettingsView> {
   const [{ settings, revision }, unsent] = await Promise.all([readStored(db, shop), countUnsentMails(db, shop)]);
   return { settings, revision, mailIsSetUp: mailIsSetUp(), unsent };
@@ -28,14 +22,12 @@ export async function readSettings(shop: string): Promise<SettingsView> {
 /** The shop's settings as they are stored, with their revision. */
 export async function readStored(tx: Db, shop: string): Promise<{ settings: MerchantSettings; revision: number }> {
   const row = await tx.shop.findUniqueOrThrow({ where: { shop } });
-  const words = shopWords.parse(row.settings);
   return {
     settings: {
       alertEmail: row.alertEmail ?? "",
       alertExceptions: row.alertExceptions,
       alertPromises: row.alertPromises,
-      repairWords: words.repair,
-      resizingWords: words.resizing,
+      ...storedWordsOf(row.settings),
     },
     revision: row.settingsRevision,
   };

@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { inTransaction } from "../db/client";
 import { checkSettings, type MerchantSettings, type SettingsErrors } from "../domain/settings/merchant-settings";
+import { lockShop } from "./lock-shop";
+import { enqueueOutbox } from "./outbox";
 import { readStored } from "./read-settings";
+import { queueShopWords, storedWordsOf, toStoredWords } from "./shop-words";
 
 export type SaveSettingsOutcome =
   | { kind: "saved"; revision: number; settings: MerchantSettings }
@@ -17,18 +21,27 @@ export async function saveSettings(input: {
   const { shop, seen } = input;
   const checked = checkSettings(input.settings);
   if (checked.kind === "refused") return checked;
-  const { alertEmail, alertExceptions, alertPromises, repairWords, resizingWords } = checked.settings;
-  return inTransaction(async (tx): Promise<SaveSettingsOutcome> => {
+  const { alertEmail, alertExceptions, alertPromises, ...words } = checked.settings;
+  const { outboxIds, ...outcome } = await inTransaction(async (tx) => {
+    await lockShop(tx, shop);
+    const before = storedWordsOf((await tx.shop.findUniqueOrThrow({ where: { shop } })).settings);
     const { count } = await tx.shop.updateMany({
       where: { shop, settingsRevision: seen },
       data: {
         alertEmail: alertEmail === "" ? null : alertEmail,
         alertExceptions,
         alertPromises,
-        settings: { repair: repairWords, resizing: resizingWords },
+        settings: toStoredWords(words),
         settingsRevision: { increment: 1 },
       },
     });
-    return { kind: count > 0 ? "saved" : "conflict", ...(await readStored(tx, shop)) };
+    const told = count > 0 && !isDeepStrictEqual(before, words);
+    return {
+      kind: count > 0 ? ("saved" as const) : ("conflict" as const),
+      ...(await readStored(tx, shop)),
+      outboxIds: told ? await queueShopWords(tx, shop) : [],
+    };
   });
+  await enqueueOutbox(shop, outboxIds);
+  return outcome;
 }

@@ -2,6 +2,7 @@ import type { CatalogVersion } from "../domain/options/option";
 import { MAX_OPTIONS } from "../domain/options/option";
 import { toProductOptions } from "../domain/options/published";
 import type { LeadTimes } from "../domain/promises/ready-day";
+import type { PublishedWords } from "../domain/settings/policies";
 import { env } from "../env";
 import { toHundredths } from "../storefront/money-format";
 import { assetUrl } from "./assets";
@@ -20,6 +21,8 @@ export interface DraftBlock {
   product: PreviewProduct;
   /** The shop's published table of promised days; null shows none. */
   lead?: LeadTimes | null;
+  /** What the shop says of its pieces; null says nothing. */
+  words?: PublishedWords | null;
   /** For tests: signs what the preview may ask in place of APP_SECRET; the clock. */
   secret?: string;
   now?: Date;
@@ -43,7 +46,7 @@ const VARIANT = { id: 1, available: true };
  * Takes a few milliseconds once the templates are parsed. Throws on no draft.
  */
 export function renderDraftBlock({ shop, draft, locale, product, ...rest }: DraftBlock): string {
-  const { lead = null, secret = env().APP_SECRET, now = new Date() } = rest;
+  const { lead = null, words = null, secret = env().APP_SECRET, now = new Date() } = rest;
   const { setKey, name, currency } = draft;
   const options = draft.options.slice(0, MAX_OPTIONS);
   const published = toProductOptions({
@@ -64,12 +67,12 @@ export function renderDraftBlock({ shop, draft, locale, product, ...rest }: Draf
       },
       block: {
         id: "preview",
-        settings: { heading: HEADING, show_preview: true, show_day: true, form_prefix: "preview-" },
+        settings: { heading: HEADING, show_preview: true, show_day: true, show_trust: true, form_prefix: "preview-" },
       },
       section: { id: "form" },
       shop: { currency, money_format: moneyFormat },
       cart: { currency: { iso_code: currency } },
-      app: { metafields: { $app: { leadtimes: { value: lead } } } },
+      app: { metafields: { $app: { leadtimes: { value: lead }, words: { value: words } } } },
       request: { design_mode: false, locale: { iso_code: locale } },
     },
     { locale, zone: lead?.zone ?? "UTC", moneyFormat, assetUrl, now },

@@ -16,8 +16,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (parsed.kind === "refused") return reply({ kind: "unready", errors: parsed.errors }, 422);
   const { shop } = session;
   const { locale, product } = form;
-  const { version, lead } = await previewDraft({ shop, optionSetId: params.id ?? null, draft: parsed });
-  return reply({ kind: "shown", html: renderDraftBlock({ shop, draft: version, locale, product, lead }) });
+  const { version, lead, words } = await previewDraft({ shop, optionSetId: params.id ?? null, draft: parsed });
+  return reply({ kind: "shown", html: renderDraftBlock({ shop, draft: version, locale, product, lead, words }) });
 }
 
 function reply(answer: PreviewAnswer, status = 200): Response {

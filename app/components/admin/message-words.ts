@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   "shop/redact": "Store asked to be forgotten",
   "product-metafields": "Questions to a product page",
   "lead-times": "Promised dates to your store",
+  "shop-words": "Your words about repairs, returns and the like to your store",
   "place-hold": "Hold on an order",
   "release-hold": "Release of a hold",
   "order-production": "Production state of an order",

@@ -1,13 +1,6 @@
 import { Banner, BlockStack, Button, InlineStack, List } from "@shopify/polaris";
 import { changedSettings, type MerchantSettings, type SettingsField } from "../../domain/settings/merchant-settings";
-
-const NAMES = {
-  alertEmail: "Address for alerts",
-  alertExceptions: "Mail when a paid piece waits",
-  alertPromises: "Mail when a promise is in danger",
-  repairWords: "Repairs",
-  resizingWords: "Resizing",
-} satisfies Record<SettingsField, string>;
+import { fieldName } from "./policy-words";
 
 interface ConflictBannerProps {
   /** What the form started from. */
@@ -25,7 +18,7 @@ export function ConflictBanner({ base, theirs, onTakeBoth, onTakeTheirs }: Confl
       <BlockStack gap="300">
         <List>
           {changedSettings(base, theirs).map((field) => (
-            <List.Item key={field}>{`${NAMES[field]}: ${valueWords(theirs[field])}`}</List.Item>
+            <List.Item key={field}>{`${fieldName(field)}: ${valueWords(valueOf(theirs, field))}`}</List.Item>
           ))}
         </List>
         <p>What you typed is still here. Where both of you changed the same field, saving both keeps yours.</p>
@@ -38,6 +31,18 @@ export function ConflictBanner({ base, theirs, onTakeBoth, onTakeTheirs }: Confl
       </BlockStack>
     </Banner>
   );
+}
+
+function valueOf(settings: MerchantSettings, field: SettingsField): string | boolean {
+  switch (field) {
+    case "alertEmail":
+    case "alertExceptions":
+    case "alertPromises":
+    case "refusedWords":
+      return settings[field];
+    default:
+      return settings.words[field.slice("words.".length)] ?? "";
+  }
 }
 
 function valueWords(value: string | boolean): string {

@@ -16,6 +16,7 @@ import { AlertsCard } from "./alerts-card";
 import type { SaveAnswer } from "./answers";
 import { ConflictBanner } from "./conflict-banner";
 import { saveFields } from "./form-data";
+import { RefusedWordsCard } from "./refused-words-card";
 import { WordsCard } from "./words-card";
 
 const SAVE_BAR = "settings-save-bar";
@@ -55,7 +56,8 @@ export function SettingsForm({ saved, mailIsSetUp, unsent }: SettingsFormProps) 
   };
   const change = (changed: Partial<MerchantSettings>) => {
     setDraft((before) => ({ ...before, ...changed }));
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed))));
+    const touched = (field: string) => field in changed || (changed.words !== undefined && field.startsWith("words."));
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !touched(field))));
   };
   const reset = (to: { settings: MerchantSettings; revision: number }, settings = to.settings) => {
     setBase(to);
@@ -105,6 +107,7 @@ export function SettingsForm({ saved, mailIsSetUp, unsent }: SettingsFormProps) 
             unsent={unsent}
           />
           <WordsCard settings={draft} errors={errors} onChange={change} />
+          <RefusedWordsCard settings={draft} errors={errors} onChange={change} />
         </BlockStack>
       </div>
     </BlockStack>

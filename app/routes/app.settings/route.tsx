@@ -31,7 +31,7 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answ
 export default function Settings() {
   const { settings, revision, mailIsSetUp, unsent } = useLoaderData<typeof loader>();
   return (
-    <Page title="Settings" subtitle="Alerts, and what you say of repairs and resizing" narrowWidth>
+    <Page title="Settings" subtitle="Alerts, what shoppers can rely on, and words that are not engraved" narrowWidth>
       <TitleBar title="Settings" />
       <SettingsForm saved={{ settings, revision }} mailIsSetUp={mailIsSetUp} unsent={unsent} />
     </Page>

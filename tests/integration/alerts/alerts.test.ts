@@ -237,7 +237,7 @@ function plan(id: string | undefined, planDay: string, promiseDay: string | unde
 
 async function switchOff(change: { alertExceptions?: boolean; alertPromises?: boolean }) {
   const { settingsRevision } = await db.shop.findUniqueOrThrow({ where: { shop: TEST_SHOP } });
-  const settings = { alertEmail: "mara@ember-and-oak.example", repairWords: "", resizingWords: "" };
+  const settings = { alertEmail: "mara@ember-and-oak.example", words: {}, refusedWords: "" };
   const saved = await saveSettings({
     shop: TEST_SHOP,
     seen: settingsRevision,

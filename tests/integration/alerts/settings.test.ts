@@ -13,8 +13,8 @@ const WANTED = {
   alertEmail: " mara@ember-and-oak.example ",
   alertExceptions: true,
   alertPromises: false,
-  repairWords: "Send it back.\r\nWe mend it free for a year.\u0000",
-  resizingWords: "",
+  words: { repair: "Send it back.\r\nWe mend it free for a year.\u0000", "de.repair": "Zurück an uns." },
+  refusedWords: "damn",
 };
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe("a merchant's settings", () => {
       settings: {
         ...WANTED,
         alertEmail: "mara@ember-and-oak.example",
-        repairWords: "Send it back.\nWe mend it free for a year.",
+        words: { ...WANTED.words, repair: "Send it back.\nWe mend it free for a year." },
       },
     });
     expect((await readSettings(TEST_SHOP)).settings).toEqual(saved.kind === "saved" ? saved.settings : null);
@@ -45,22 +45,30 @@ describe("a merchant's settings", () => {
 
   it("saved by a second person over a first one's are not written, and show what the first one saved", async () => {
     const { revision, settings } = await readSettings(TEST_SHOP);
-    await saveSettings({ shop: TEST_SHOP, seen: revision, settings: { ...settings, resizingWords: "Free once." } });
-    const second = { ...settings, resizingWords: "Never." };
+    await saveSettings({
+      shop: TEST_SHOP,
+      seen: revision,
+      settings: { ...settings, words: { resizing: "Free once." } },
+    });
+    const second = { ...settings, words: { resizing: "Never." } };
     expect(await saveSettings({ shop: TEST_SHOP, seen: revision, settings: second })).toMatchObject({
       kind: "conflict",
       revision: revision + 1,
-      settings: { resizingWords: "Free once." },
+      settings: { words: { resizing: "Free once." } },
     });
   });
 
   it("that no form would send are refused at their field, and nothing is written", async () => {
     const { revision, settings } = await readSettings(TEST_SHOP);
-    const wrong = { ...settings, alertEmail: "a@b.example\r\nBcc: all@c.example", repairWords: "x".repeat(2_001) };
+    const wrong = {
+      ...settings,
+      alertEmail: "a@b.example\r\nBcc: all@c.example",
+      words: { repair: "x".repeat(2_001) },
+    };
     const refused = await saveSettings({ shop: TEST_SHOP, seen: revision, settings: wrong });
     const errors = refused.kind === "refused" ? refused.errors : {};
-    expect(Object.keys(errors)).toEqual(["alertEmail", "repairWords"]);
-    expect(errors.repairWords).toContain("2001");
+    expect(Object.keys(errors)).toEqual(["alertEmail", "words.repair"]);
+    expect(errors["words.repair"]).toContain("2001");
     expect((await readSettings(TEST_SHOP)).settings).toEqual(settings);
   });
 

@@ -11,8 +11,8 @@ const SETTINGS: MerchantSettings = {
   alertEmail: "mara@ember-and-oak.example",
   alertExceptions: true,
   alertPromises: true,
-  repairWords: "",
-  resizingWords: "",
+  words: {},
+  refusedWords: "",
 };
 const PLACES = { shopName: "Ember & Oak", homeUrl: "https://h", exceptionsUrl: "https://e", settingsUrl: "https://s" };
 
@@ -37,12 +37,64 @@ describe("the address of alerts", () => {
   });
 });
 
+describe("what a shop says of its pieces", () => {
+  it("is tidied, and what says nothing or of nothing is not kept", () => {
+    const words = {
+      repair: " Free for a year.\r\nSend it in. ",
+      "pt-BR.returns": "Não.",
+      resizing: "  ",
+      weather: "Sun",
+    };
+    expect(checkSettings({ ...SETTINGS, words })).toEqual({
+      kind: "ok",
+      settings: { ...SETTINGS, words: { repair: "Free for a year.\nSend it in.", "pt-BR.returns": "Não." } },
+    });
+  });
+
+  it("is refused at its own field when it is too long, with its length", () => {
+    const checked = checkSettings({ ...SETTINGS, words: { repair: "x", "ja.returns": "x".repeat(2_001) } });
+    expect(checked).toEqual({
+      kind: "refused",
+      errors: { "words.ja.returns": "This has 2001 letters; at most 2000 are kept" },
+    });
+  });
+
+  it("is refused at its longest text when Shopify would not hold it all", () => {
+    const locales = Array.from({ length: 25 }, (_, index) => `aa-${10 + index}`);
+    const words = Object.fromEntries(locales.map((locale) => [`${locale}.repair`, "語".repeat(1_900)]));
+    const checked = checkSettings({ ...SETTINGS, words: { ...words, "ja.repair": "語".repeat(1_999) } });
+    expect(checked.kind === "refused" && Object.keys(checked.errors)).toEqual(["words.ja.repair"]);
+  });
+});
+
+describe("the list of words that are not engraved", () => {
+  it("is kept one to a line, each once, however it was pasted", () => {
+    const checked = checkSettings({ ...SETTINGS, refusedWords: " damn, heck;\r\n damn \n * \nson of a  gun" });
+    expect(checked.kind === "ok" && checked.settings.refusedWords).toBe("damn\nheck\nson of a gun");
+  });
+
+  it.each([
+    [Array.from({ length: 501 }, (_, index) => `word${index}`).join("\n"), "501"],
+    ["x".repeat(41), "41"],
+  ])("is refused when it is too long, with its number", (refusedWords, number) => {
+    const checked = checkSettings({ ...SETTINGS, refusedWords });
+    expect(checked.kind === "refused" && checked.errors.refusedWords).toContain(number);
+  });
+});
+
 describe("two people's settings", () => {
   it("are both kept where they touched different fields; where they touched the same, mine", () => {
-    const mine = { ...SETTINGS, alertPromises: false, repairWords: "mine" };
-    const theirs = { ...SETTINGS, repairWords: "theirs", resizingWords: "theirs" };
-    expect(changedSettings(SETTINGS, theirs)).toEqual(["repairWords", "resizingWords"]);
-    expect(mergeSettings(SETTINGS, mine, theirs)).toEqual({ ...mine, resizingWords: "theirs" });
+    const mine = { ...SETTINGS, alertPromises: false, words: { repair: "mine" } };
+    const theirs = { ...SETTINGS, words: { repair: "theirs", "de.repair": "ihre" } };
+    expect(changedSettings(SETTINGS, theirs)).toEqual(["words.repair", "words.de.repair"]);
+    expect(mergeSettings(SETTINGS, mine, theirs)).toEqual({ ...mine, words: { repair: "mine", "de.repair": "ihre" } });
+  });
+
+  it("a text that one of them took away stays away", () => {
+    const base = { ...SETTINGS, words: { repair: "old", returns: "none" } };
+    const mine = { ...base, words: { repair: "", returns: "none" } };
+    const theirs = { ...base, refusedWords: "damn" };
+    expect(mergeSettings(base, mine, theirs)).toEqual({ ...theirs, words: { returns: "none" } });
   });
 });
 

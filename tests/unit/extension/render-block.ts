@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { toProductOptions } from "../../../app/domain/options/published";
 import type { CatalogVersion } from "../../../app/domain/options/option";
 import type { LeadTimes } from "../../../app/domain/promises/ready-day";
+import type { PublishedWords } from "../../../app/domain/settings/policies";
 import { renderBlock as renderLiquid } from "../../../app/preview/liquid";
 
 export const EXTENSION = join(import.meta.dirname, "../../../extensions/personalizer");
@@ -13,6 +14,7 @@ export interface Page {
   variants: { id: number; price: number; available: boolean }[];
   selected: number;
   lead?: LeadTimes;
+  words?: PublishedWords;
   now?: Date;
   designMode?: boolean;
   settings?: Record<string, unknown>;
@@ -42,6 +44,7 @@ export function renderBlock(page: Page): string {
         heading: "Make it yours",
         show_preview: true,
         show_day: true,
+        show_trust: true,
         form_prefix: "product-form-",
         ...page.settings,
       },
@@ -49,7 +52,7 @@ export function renderBlock(page: Page): string {
     section: { id: "main" },
     shop: { currency: "USD", money_format: "${{amount}}" },
     cart: { currency: { iso_code: page.cartCurrency ?? "USD" } },
-    app: { metafields: { $app: { leadtimes: { value: page.lead ?? null } } } },
+    app: { metafields: { $app: { leadtimes: { value: page.lead ?? null }, words: { value: page.words ?? null } } } },
     request: { design_mode: page.designMode ?? false, locale: { iso_code: locale } },
   };
   return renderLiquid(globals, {
