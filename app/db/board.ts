@@ -26,15 +26,22 @@ const lanes = {
     AND (o.id IS NULL OR o.state IN ('REJECTED', 'FAILED') OR (o.state = 'PENDING' AND o.send_tries >= 3))`,
 };
 
-/** One lane, most urgent first, in the order in which "take next" hands out. */
+/** One lane, what ends first first. */
 export function boardLane(
   db: Db,
-  input: { shop: string; lane: keyof typeof lanes; limit: number },
+  input: { shop: string; lane: "underWay" | "blocked"; limit: number },
 ): Promise<BoardRow[]> {
   return db.$queryRaw<BoardRow[]>`
     ${columns} WHERE s.shop = ${input.shop} AND ${lanes[input.lane]}
      ORDER BY LEAST(s.due_day, t.promise_day), t.promise_day, t.number, s.position, s.id
      LIMIT ${input.limit}`;
+}
+
+/** What the board shows of those of these steps that are still ready, in their order. */
+export function boardSteps(db: Db, { shop, stepIds }: { shop: string; stepIds: string[] }): Promise<BoardRow[]> {
+  return db.$queryRaw<BoardRow[]>`
+    ${columns} WHERE s.shop = ${shop} AND ${lanes.ready} AND s.id = ANY (${stepIds}::uuid[])
+     ORDER BY array_position(${stepIds}::uuid[], s.id)`;
 }
 
 /** Bench steps done since an instant, the last one first. */

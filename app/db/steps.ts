@@ -7,33 +7,6 @@ export interface ClaimedStep {
   ticketId: string;
 }
 
-/**
- * Gives the most urgent step on the board to a worker: the one whose plan or promise ends first. Null when nothing is
- * ready. SKIP LOCKED lets fifty people take at once: each gets another step, and none waits for a neighbour.
- */
-export async function claimNextStep(
-  tx: Db,
-  { shop, staffId, queueKey }: { shop: string; staffId: string; queueKey: string | null },
-): Promise<ClaimedStep | null> {
-  const rows = await tx.$queryRaw<ClaimedStep[]>`
-    WITH next AS MATERIALIZED (
-      SELECT s.id
-        FROM step s
-        JOIN queue q ON q.id = s.queue_id AND q.kind = 'BENCH' AND NOT q.paused
-        JOIN ticket t ON t.id = s.ticket_id AND t.state = 'OPEN'
-       WHERE s.shop = ${shop} AND s.state = 'READY' AND s.released_at IS NOT NULL
-         AND (${queueKey}::text IS NULL OR q.key = ${queueKey}::text)
-       ORDER BY LEAST(s.due_day, t.promise_day), t.promise_day, t.number, s.position, s.id
-       LIMIT 1
-         FOR UPDATE OF s SKIP LOCKED
-    )
-    UPDATE step s SET state = 'TAKEN', staff_id = ${staffId}::uuid, taken_at = now()
-      FROM next
-     WHERE s.id = next.id AND s.state = 'READY'
-    RETURNING s.id, s.ticket_id AS "ticketId"`;
-  return rows[0] ?? null;
-}
-
 /** The step a worker holds, oldest first; null when their hands are free. */
 export async function heldStep(
   tx: Db,
@@ -181,13 +154,9 @@ export function visitSteps(tx: Db, { shop, stepId }: { shop: string; stepId: str
       operation: string;
       position: number;
       dueDay: string;
-      minutes: number;
-      bookedDay: string;
-      booked: number;
     }[]
   >`
-    SELECT v.id, v.operation, v.position, v.due_day AS "dueDay", v.minutes,
-           v.booked_day AS "bookedDay", v.booked
+    SELECT v.id, v.operation, v.position, v.due_day AS "dueDay"
       FROM step f JOIN step v ON v.ticket_id = f.ticket_id AND v.position >= f.position AND v.queue_id = f.queue_id
      WHERE f.id = ${stepId}::uuid AND f.shop = ${shop} AND v.state <> 'CANCELLED'
        AND NOT EXISTS (SELECT 1 FROM step between_them

@@ -1,10 +1,11 @@
-import { boardCounts, boardDone, boardLane, type BoardRow } from "../db/board";
+import { boardCounts, boardDone, boardLane, boardSteps, type BoardRow } from "../db/board";
 import { db } from "../db/client";
 import { heldStep } from "../db/steps";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { BoardView, CardView } from "../domain/bench/views";
 import { dayAt, instantAt } from "../domain/calendar/time";
 import type { BenchShop } from "./read-bench";
+import { rankBoard } from "./rank-board";
 import { readJob } from "./read-job";
 import { readAnswers } from "./read-work";
 
@@ -25,7 +26,7 @@ export async function readBoard({
   const today = dayAt(now, zone);
   const since = instantAt(today, "00:00", zone);
   const [ready, underWay, blocked, done, counts, held] = await Promise.all([
-    boardLane(db, { shop, lane: "ready", limit: LANE_LIMIT }),
+    readyLane(shop, now),
     boardLane(db, { shop, lane: "underWay", limit: LANE_LIMIT }),
     boardLane(db, { shop, lane: "blocked", limit: LANE_LIMIT }),
     boardDone(db, { shop, since, limit: DONE_LIMIT }),
@@ -46,6 +47,12 @@ export async function readBoard({
     atPartners: counts.atPartners,
     current: held === null ? null : await readJob(db, { shop, stepId: held.id, today }),
   };
+}
+
+/** In the order in which "take next" hands out. */
+async function readyLane(shop: string, now: Date): Promise<BoardRow[]> {
+  const { steps } = await rankBoard({ shop, queue: null, now });
+  return boardSteps(db, { shop, stepIds: steps.slice(0, LANE_LIMIT).map(({ stepId }) => stepId) });
 }
 
 function cardOf(row: BoardRow, { today, staffId }: { today: string; staffId: string }): CardView {

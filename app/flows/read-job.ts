@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Db } from "../db/client";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { urgencyOf } from "../domain/bench/urgency";
@@ -37,6 +38,7 @@ export async function readJob(
     minutes: step.minutes,
     dueDay: step.dueDay,
     urgency: urgencyOf({ dueDay: step.dueDay, promiseDay, today: input.today }),
+    why: await whyNext(db, step),
     queue,
     ticket: {
       number: ticket.number,
@@ -60,6 +62,18 @@ export async function readJob(
       passed: passedAt !== null,
     })),
   };
+}
+
+const takenDetail = z.object({ words: z.string() });
+
+/** What "take next" said when it handed the step out the last time. */
+async function whyNext(db: Db, step: { id: string; shop: string; ticketId: string }): Promise<string | null> {
+  const taken = await db.ticketEvent.findFirst({
+    where: { shop: step.shop, ticketId: step.ticketId, kind: "taken", detail: { path: ["stepId"], equals: step.id } },
+    orderBy: { id: "desc" },
+    select: { detail: true },
+  });
+  return takenDetail.safeParse(taken?.detail).data?.words ?? null;
 }
 
 async function engravingView(engraving: WorkEngraving): Promise<EngravingView> {

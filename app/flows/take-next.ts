@@ -1,5 +1,8 @@
-import { inTransaction } from "../db/client";
-import { claimNextStep, heldStep, lockStaff } from "../db/steps";
+import { inTransaction, type Db } from "../db/client";
+import { heldStep, lockStaff, type ClaimedStep } from "../db/steps";
+import { claimFirst } from "../db/waiting-steps";
+import { nextStepWords } from "../domain/routing/next-step";
+import { rankBoard } from "./rank-board";
 import { addTicketEvent } from "./ticket-event";
 
 export type TakeNextOutcome =
@@ -23,15 +26,38 @@ export async function takeNext(input: {
     if (!(await lockStaff(tx, { shop, staffId: staff.id }))) return { kind: "not-found" };
     const held = await heldStep(tx, { shop, staffId: staff.id });
     if (held !== null) return { kind: "held", stepId: held.id };
-    const step = await claimNextStep(tx, { shop, staffId: staff.id, queueKey: queue });
+    const step = await claimMostUrgent(tx, { shop, staffId: staff.id, queue });
     if (step === null) return { kind: "clear" };
     await addTicketEvent(tx, {
       shop,
       ticketId: step.ticketId,
       kind: "taken",
       by: { kind: "staff", ...staff },
-      detail: { stepId: step.id },
+      detail: { stepId: step.id, words: step.words },
     });
     return { kind: "taken", stepId: step.id };
   });
+}
+
+/** Everything on a ranked board may be taken while it is looked at: then another look is taken. */
+const LOOKS = 3;
+
+/** The most urgent step that nobody else takes at this moment, with the line that says why it was the next. */
+async function claimMostUrgent(
+  tx: Db,
+  { shop, staffId, queue }: { shop: string; staffId: string; queue: string | null },
+): Promise<(ClaimedStep & { words: string }) | null> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const { steps, queueOf, clockOf } = await rankBoard({ shop, queue }, tx);
+    if (steps.length === 0) return null;
+    const claimed = await claimFirst(tx, { shop, staffId, stepIds: steps.map(({ stepId }) => stepId) });
+    const step = steps.find(({ stepId }) => stepId === claimed?.id);
+    if (!claimed || !step) continue;
+    const queueName = queueOf(step.queueId)?.name ?? "";
+    const { today } = clockOf(step.queueId);
+    // Those before it are in other hands by now.
+    const waiting = steps.length - steps.indexOf(step);
+    return { ...claimed, words: nextStepWords(step, { queueName, today, waiting }) };
+  }
+  return null;
 }

@@ -34,6 +34,7 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
         <p className="kb-job-piece">
           {ticket.title} <span className="kb-sku">{ticket.sku}</span>
         </p>
+        {step.why === null ? null : <p className="kb-why-next">{step.why}</p>}
       </header>
       {step.engravings
         .filter(({ text }) => isNow(text))
@@ -41,6 +42,7 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
           <Engraving key={engraving.label} engraving={engraving} />
         ))}
       <Answers base={base} answers={plain.filter(({ words }) => isNow(words))} />
+      <Papers base={base} step={step} />
       <Checks base={base} step={step} bench={bench} />
       <AlsoOnPiece base={base} engravings={later} answers={plain.filter(({ words }) => !isNow(words))} />
       <Actions base={base} step={step} bench={bench} />
@@ -68,6 +70,37 @@ function Answers({ base, answers }: { base: string; answers: AnswerView[] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** To print, and what the machine cuts. Each printing is counted, so paper is posted for. */
+function Papers({ base, step }: { base: string; step: StepView }) {
+  const address = `${base}/steps/${step.id}`;
+  const drawn = step.engravings.map(({ svg, label }, index) => ({ label, number: index + 1, is: svg !== null }));
+  return (
+    <div className="kb-papers" role="group" aria-label="Print and cut">
+      <form method="post" action={`${address}/print`} target="_blank">
+        <button type="submit" name="paper" value="label" className="kb-paper">
+          Print label
+        </button>
+        <button type="submit" name="paper" value="traveller" className="kb-paper">
+          Print traveller
+        </button>
+      </form>
+      {drawn
+        .filter(({ is }) => is)
+        .map(({ label, number }) => (
+          <span key={number} className="kb-cut">
+            {drawn.length > 1 ? `${label}: ` : ""}
+            {["svg", "dxf"].map((format) => (
+              <a key={format} className="kb-paper" href={`${address}/cut/${number}.${format}`} download>
+                <span className="kb-only-read">{`Cutting file of ${label}, `}</span>
+                {format.toUpperCase()}
+              </a>
+            ))}
+          </span>
+        ))}
+    </div>
   );
 }
 

@@ -49,6 +49,8 @@ export interface StepView {
   minutes: number;
   dueDay: string;
   urgency: Urgency;
+  /** Why it was the next to take, in one line; null where no "take next" handed it out. */
+  why: string | null;
   queue: { key: string; name: string };
   ticket: { number: string; title: string; sku: string; promiseDay: string; answers: AnswerView[] };
   engravings: EngravingView[];

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { finishStep } from "../../../app/flows/finish-step";
 import { passCheckpoint } from "../../../app/flows/pass-checkpoint";
+import { readBoard } from "../../../app/flows/read-board";
 import { startStep } from "../../../app/flows/start-step";
 import { takeNext } from "../../../app/flows/take-next";
 import { TEST_SHOP } from "../../support/env";
@@ -139,3 +140,46 @@ it("a maker can do nothing with another shop's step, nor with an id that is none
     });
   }
 });
+
+it("a maker gets a rush piece before an ordinary one that must leave sooner, and reads on the job why", async () => {
+  const mara = await givenStaff("Mara");
+  const ordinary = await givenTicket({
+    promiseDay: daysAhead(10),
+    steps: [{ operation: "engrave", queueId: bench, dueDay: daysAhead(10) }],
+  });
+  const rush = await givenTicket({
+    promiseDay: daysAhead(20),
+    steps: [{ operation: "engrave", queueId: bench, dueDay: daysAhead(20) }],
+  });
+  await sql("UPDATE ticket SET rush = true WHERE id = $1", [rush.ticketId]);
+  expect(await takenBy(mara)).toBe(rush.stepIds[0]);
+  const board = await readBoard({ bench: { shop, name: "Ember & Oak", zone: "America/Los_Angeles" }, staff: mara });
+  expect(board.current?.why).toMatch(/^First of 2: 10 min of work, must leave Bench 1 by .*; rush counts 4 times$/);
+  expect(board.ready.map(({ number }) => number)).toEqual([ordinary.number]);
+});
+
+it("the board stands in the order in which it is handed out", async () => {
+  const mara = await givenStaff("Mara");
+  for (const days of [30, 10, 20]) {
+    await givenTicket({
+      promiseDay: daysAhead(days),
+      steps: [{ operation: "engrave", queueId: bench, dueDay: daysAhead(days) }],
+    });
+  }
+  const late = await givenTicket({
+    promiseDay: daysAhead(-3),
+    steps: [{ operation: "engrave", queueId: bench, dueDay: daysAhead(2) }],
+  });
+  const { ready } = await readBoard({ bench: { shop, name: "Ember & Oak", zone: "America/Los_Angeles" }, staff: mara });
+  const taken: (string | null)[] = [];
+  for (const _ of ready) {
+    taken.push(await takenBy(mara));
+    await sql("UPDATE step SET state = 'DONE' WHERE state = 'TAKEN'");
+  }
+  expect(taken).toEqual(ready.map(({ stepId }) => stepId));
+  expect(taken[0]).toBe(late.stepIds[0]);
+});
+
+function daysAhead(count: number): string {
+  return new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
+}
