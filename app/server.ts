@@ -6,7 +6,7 @@ import { envOrExit, QUEUES } from "./env";
 import { connectQueues, queueFor } from "./jobs/catalog";
 import { log } from "./log";
 import { anyOrigin } from "./web/any-origin";
-import { clientAssets, compressPages } from "./web/assets";
+import { clientAssets, compressPages, headlessAssets } from "./web/assets";
 import { health } from "./web/health";
 import { installAfterAuth } from "./web/install";
 import { OPERATOR_PATH, operatorPages } from "./web/operator";
@@ -31,6 +31,7 @@ app.get("/healthz", health());
 app.use("/webhooks", webhooks());
 app.use(partnerRouter());
 app.use(OPERATOR_PATH, operatorPages(settings.OPERATOR_SECRET, QUEUES.map(queueFor)));
+app.use(headlessAssets());
 app.use(clientAssets());
 // What the app proxy answers is public, and read without cookies: also by pages that are no theme of the shop.
 app.use("/proxy", anyOrigin());

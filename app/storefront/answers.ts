@@ -15,6 +15,8 @@ export interface Shown {
   touched: Set<number>;
   /** Where the app's proxy answers: "/apps/keepsake". */
   proxy: string;
+  /** Of the shop's currency to the shopper's; absent: as the storefront's own script says. */
+  rate?: number;
   /** Loads the drawing of engravings. */
   loadPreview: () => void;
   /** Draws the block once more, when there is news. */
@@ -36,8 +38,8 @@ const segmenter = "Segmenter" in Intl ? new Intl.Segmenter() : null;
 const segment: Segmenter = (text) =>
   segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
 
-window.keepsakeAnswers = ({ data, box, variantId, touched, proxy, loadPreview, again }) => {
-  const rate = Number(window.Shopify?.currency?.rate ?? 1);
+window.keepsakeAnswers = ({ data, box, variantId, touched, proxy, loadPreview, again, ...known }) => {
+  const { rate = Number(window.Shopify?.currency?.rate ?? 1) } = known;
   const visit = (): Visitor => ({ variantId, given: givenIn(box), rate, showsDay: !!box.querySelector("[data-day]") });
   let view = viewOf(data, visit(), segment);
   if (view && putFirstAnswers(box, view)) view = viewOf(data, visit(), segment);

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
 import { Router, type RequestHandler } from "express";
@@ -20,6 +21,21 @@ export function clientAssets(): Router {
   });
   router.use("/assets", kept, (_request, response) => void response.sendStatus(404));
   router.use(sirv(directory, { maxAge: 3_600, etag: true }));
+  return router;
+}
+
+/**
+ * What pages without a theme load: a module, its words, style sheet and fonts. Named by the version of the contract, not by
+ * content, so that pages need no change when it does: kept for an hour. Modules and fonts are read across origins.
+ */
+export function headlessAssets(): Router {
+  const directory = fileURLToPath(new URL("../headless", import.meta.url));
+  const router = Router();
+  const setHeaders = (response: ServerResponse): void => {
+    response.setHeader("access-control-allow-origin", "*");
+  };
+  const kept = sirv(directory, { maxAge: 3_600, etag: true, setHeaders });
+  router.use("/headless", compression(), kept, (_request, response) => void response.sendStatus(404));
   return router;
 }
 
