@@ -53,7 +53,8 @@ export function watchBuying(block: HTMLElement, held: Held, edited: () => Edited
       };
     const line = edited();
     // An express checkout buys this piece alone and leaves the cart as it is.
-    if (!line || (button && isExpress(button))) return null;
+    if (button && isExpress(button)) return null;
+    if (!line) return followCart();
     busy = true;
     return () => void save(line, form);
   };
@@ -66,6 +67,13 @@ export function watchBuying(block: HTMLElement, held: Held, edited: () => Edited
     event.stopImmediatePropagation();
     held_();
   };
+}
+
+/** The cart that the theme is about to show has a piece to change: the embed's script was not loaded for an empty one. */
+function followCart(): null {
+  const script = document.querySelector<HTMLElement>("keepsake-cart")?.dataset.script;
+  if (script) import(new URL(script, document.baseURI).href).catch(() => undefined);
+  return null;
 }
 
 /** The properties of a cart line, by name. */

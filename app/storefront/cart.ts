@@ -14,7 +14,7 @@ function titleLinks(): HTMLAnchorElement[] {
   const links = document.querySelectorAll<HTMLAnchorElement>(PRODUCT_LINKS);
   // A picture that leads to the product as well has no words of its own, or is kept from screen readers.
   return [...links].filter(
-    (link) => link.textContent.trim() && !link.dataset.keepsake && !link.closest("[aria-hidden=true]"),
+    (link) => link.textContent.trim() && !("keepsake" in link.dataset) && !link.closest("[aria-hidden=true]"),
   );
 }
 

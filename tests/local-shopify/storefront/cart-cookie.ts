@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 
-const NAME = "cart";
+export const CART_COOKIE = "cart";
 const FORTNIGHT_MS = 14 * 24 * 3600 * 1000;
 
 /** The cart token that this browser holds, or null. */
 export function cartToken(request: Request): string | null {
   for (const part of (request.headers.cookie ?? "").split(";")) {
     const [name, value] = part.trim().split("=");
-    if (name === NAME && value && /^[0-9a-f]{32}$/.test(value)) return value;
+    if (name === CART_COOKIE && value && /^[0-9a-f]{32}$/.test(value)) return value;
   }
   return null;
 }
@@ -25,10 +25,10 @@ export function ensureCartToken(request: Request, response: Response): string {
   const held = cartToken(request);
   if (held) return held;
   const token = newCartToken();
-  response.cookie(NAME, token, { path: "/", sameSite: "lax", maxAge: FORTNIGHT_MS });
+  response.cookie(CART_COOKIE, token, { path: "/", sameSite: "lax", maxAge: FORTNIGHT_MS });
   return token;
 }
 
 export function forgetCart(response: Response): void {
-  response.clearCookie(NAME, { path: "/" });
+  response.clearCookie(CART_COOKIE, { path: "/" });
 }

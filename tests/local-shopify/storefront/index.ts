@@ -6,6 +6,7 @@ import { forwardToApp } from "./app-proxy";
 import { cartToken } from "./cart-cookie";
 import { cartRoutes } from "./cart-routes";
 import { checkoutRoutes } from "./checkout-routes";
+import { expressRoutes } from "./express-checkout";
 import { pictureRoutes } from "./pictures";
 import { Theme } from "./theme";
 import { themeDir, type ThemeName } from "./theme-files";
@@ -50,6 +51,7 @@ export function createStorefront(store: LocalStore, themeName: ThemeName, settin
   router.get("/favicon.ico", (_request, response) => void response.status(204).end());
   router.use(cartRoutes(store, theme));
   router.use(checkoutRoutes(store));
+  router.use(expressRoutes(store));
   router.use((request, response, next) => {
     forwardToApp(store, settings, request, response).then(
       (forwarded) => (forwarded ? undefined : next()),

@@ -2,6 +2,7 @@ import type { Liquid } from "liquidjs";
 import path from "node:path";
 import { blockAssetTags, readAppBlocks, renderAppBlock, type AppBlock } from "./extension";
 import { cartDrop, globalDrops, productDrop } from "./liquid/drops";
+import { EXPRESS_TAG } from "./express-checkout";
 import { createEngine } from "./liquid/engine";
 import type { EvaluatedCart, LocalStore, Product } from "../store";
 import {
@@ -26,6 +27,14 @@ export interface PageView {
   readonly product?: { readonly product: Product; readonly variantId: string | null };
 }
 
+interface Prepared {
+  readonly engine: Liquid;
+  readonly globals: Record<string, unknown>;
+  readonly appBlocks: AppBlock[];
+  /** App embeds, which Shopify writes at the end of every page's body. */
+  readonly embeds: AppBlock[];
+}
+
 /** Renders a theme's pages and sections for one store. */
 export class Theme {
   constructor(
@@ -35,7 +44,7 @@ export class Theme {
 
   /** The whole page: the template's sections inside the layout. */
   async page(view: PageView): Promise<string> {
-    const { engine, globals, appBlocks } = this.#prepare(view);
+    const { engine, globals, appBlocks, embeds } = this.#prepare(view);
     const bodies: string[] = [];
     for (const section of this.#sections(view, appBlocks)) {
       bodies.push(await this.#section(engine, globals, section, appBlocks));
@@ -47,11 +56,14 @@ export class Theme {
     }
     const scope = {
       content_for_layout: bodies.join("\n"),
-      content_for_header: blockAssetTags(appBlocks),
+      content_for_header: `${EXPRESS_TAG}${blockAssetTags([...appBlocks, ...embeds])}`,
       static_sections: staticSections,
       page_title: view.title,
     };
-    return String(await engine.parseAndRender(layout, scope, { globals }));
+    const html = String(await engine.parseAndRender(layout, scope, { globals }));
+    const inBody: string[] = [];
+    for (const embed of embeds) inBody.push(await renderAppBlock(this.store, embed, `embed_${embed.name}`, globals));
+    return html.replace("</body>", () => `${inBody.join("\n")}</body>`);
   }
 
   /** One section alone, as the Section Rendering API answers it; null where neither page nor theme has it. */
@@ -63,7 +75,7 @@ export class Theme {
     return this.#section(engine, globals, staticSection(id), []);
   }
 
-  #prepare(view: PageView): { engine: Liquid; globals: Record<string, unknown>; appBlocks: AppBlock[] } {
+  #prepare(view: PageView): Prepared {
     const { store } = this;
     const engine = createEngine([path.join(themeDir(this.name), "snippets")], {
       currency: store.state.shop.currency,
@@ -80,19 +92,25 @@ export class Theme {
       product: view.product ? productDrop(store, view.product.product, view.product) : null,
     };
     const chosen = appBlockSettings(this.name);
-    const appBlocks = readAppBlocks(store.deployment.themeExtensions)
+    const blocks = readAppBlocks(store.deployment.themeExtensions);
+    const appBlocks = blocks
       .filter(
         (block) =>
           block.target === "section" && (block.templates?.includes(view.template) ?? view.template === "product"),
       )
       .map((block) => ({ ...block, settings: { ...block.settings, ...chosen } }));
-    return { engine, globals, appBlocks };
+    // A merchant who placed the app's blocks has switched its embeds on as well.
+    const embeds = this.#hasApp() ? blocks.filter(({ target }) => target === "body") : [];
+    return { engine, globals, appBlocks, embeds };
+  }
+
+  #hasApp(): boolean {
+    return this.store.state.themes.some(({ folder, appBlocks }) => folder === this.name && appBlocks);
   }
 
   /** The template's sections, with the app's blocks where a merchant would drag them: above the buy buttons. */
   #sections(view: PageView, appBlocks: readonly AppBlock[]): TemplateSection[] {
-    const shown = this.store.state.themes.some(({ folder, appBlocks }) => folder === this.name && appBlocks);
-    const placed = (shown ? appBlocks : []).map((block) => ({
+    const placed = (this.#hasApp() ? appBlocks : []).map((block) => ({
       id: `app_${block.name}`,
       type: `@app/${block.name}`,
       settings: {},

@@ -127,7 +127,15 @@ export function lineDrop(store: LocalStore, line: EvaluatedLine) {
 
 /** What Liquid calls `cart`, or an empty one for a shopper who has none yet. */
 export function cartDrop(store: LocalStore, cart: EvaluatedCart | null, note: string) {
-  const items = (cart?.lines ?? []).map((line) => lineDrop(store, line));
+  const items = (cart?.lines ?? []).map((line) => {
+    const found = store.variantById(line.variantId);
+    return {
+      ...lineDrop(store, line),
+      properties: toLiquidValue(Object.fromEntries(line.properties.map(({ name, value }) => [name, value]))),
+      product: found && productDrop(store, found.product, { variantId: line.variantId }),
+      url_to_remove: `/cart/change?id=${encodeURIComponent(line.key)}&quantity=0`,
+    };
+  });
   return {
     items,
     item_count: items.reduce((sum, item) => sum + item.quantity, 0),

@@ -1,4 +1,5 @@
 import { filters as builtIn, type Liquid } from "liquidjs";
+import { PAYMENT_BUTTON } from "../express-checkout";
 import { plain } from "./plain";
 
 /** What filters need to know of the shop and of the theme or extension they run in. */
@@ -106,6 +107,7 @@ export function registerFilters(engine: Liquid, context: FilterContext): void {
     "stylesheet_tag",
     (url: unknown) => `<link href="${escapeHtml(url)}" rel="stylesheet" type="text/css" media="all">`,
   );
+  engine.registerFilter("payment_button", () => PAYMENT_BUTTON);
   engine.registerFilter("script_tag", (url: unknown) => `<script src="${escapeHtml(url)}"></script>`);
   engine.registerFilter("image_url", (image: unknown, ...args: unknown[]) => {
     const width = namedArguments(args).get("width");
