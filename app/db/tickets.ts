@@ -1,3 +1,4 @@
+import type { Span } from "../domain/routing/types";
 import type { Db, Prisma } from "./client";
 
 export interface NewTicket {
@@ -11,6 +12,8 @@ export interface NewTicket {
   answers: Prisma.InputJsonArray;
   promiseDay: string;
   planDay: string;
+  rush: boolean;
+  routeClass: string;
   reasons: string[];
   steps: NewStep[];
 }
@@ -22,6 +25,8 @@ export interface NewStep {
   minutes: number;
   bookedDay: string;
   booked: number;
+  spans: Span[];
+  batchKey: string;
   dueDay: string;
   state: "READY" | "WAITING";
   releaseAt: Date;
@@ -41,20 +46,20 @@ export async function insertTickets(tx: Db, shop: string, tickets: NewTicket[]):
   );
   await tx.$executeRaw`
     INSERT INTO ticket (id, shop, line_id, unit, make, live, number, ship_group_id, state, set_key, version, answers,
-                        promise_day, plan_day, reasons, created_at)
+                        promise_day, plan_day, first_plan_day, rush, route_class, reasons, created_at)
     SELECT r.id, ${shop}, r."lineId", r.unit, 1, true, r.number, r."shipGroupId", 'OPEN', r."setKey", r.version, r.answers,
-           r."promiseDay", r."planDay", r.reasons, now()
+           r."promiseDay", r."planDay", r."planDay", r.rush, r."routeClass", r.reasons, now()
       FROM jsonb_to_recordset(${JSON.stringify(tickets)}::jsonb)
         AS r(id uuid, "lineId" uuid, unit int, number text, "shipGroupId" uuid, "setKey" text, version int, answers jsonb,
-             "promiseDay" text, "planDay" text, reasons jsonb)`;
+             "promiseDay" text, "planDay" text, rush boolean, "routeClass" text, reasons jsonb)`;
   await tx.$executeRaw`
-    INSERT INTO step (id, shop, ticket_id, position, operation, queue_id, minutes, booked_day, booked, due_day, state,
-                      release_at, released_at)
-    SELECT r.id, ${shop}, r."ticketId", r.position, r.operation, r."queueId", r.minutes, r."bookedDay", r.booked, r."dueDay",
-           r.state, r."releaseAt", r."releasedAt"
+    INSERT INTO step (id, shop, ticket_id, position, operation, queue_id, minutes, booked_day, booked, spans, batch_key,
+                      due_day, state, release_at, released_at)
+    SELECT r.id, ${shop}, r."ticketId", r.position, r.operation, r."queueId", r.minutes, r."bookedDay", r.booked, r.spans,
+           r."batchKey", r."dueDay", r.state, r."releaseAt", r."releasedAt"
       FROM jsonb_to_recordset(${JSON.stringify(steps)}::jsonb)
         AS r(id uuid, "ticketId" uuid, position int, operation text, "queueId" uuid, minutes int, "bookedDay" text,
-             booked int, "dueDay" text, state text, "releaseAt" timestamptz, "releasedAt" timestamptz)`;
+             booked int, spans jsonb, "batchKey" text, "dueDay" text, state text, "releaseAt" timestamptz, "releasedAt" timestamptz)`;
   await tx.$executeRaw`
     INSERT INTO checkpoint (id, shop, step_id, position, kind, label, expected)
     SELECT r.id, ${shop}, r."stepId", r.position, r.kind, r.label, r.expected
@@ -78,8 +83,10 @@ export async function insertEvents(tx: Db, shop: string, ticketIds: string[], ki
 export interface CancelledStep {
   ticketId: string;
   queueId: string;
-  day: string;
-  amount: number;
+  bookedDay: string;
+  booked: number;
+  spans: Span[];
+  batchKey: string;
 }
 
 /**
@@ -106,7 +113,7 @@ export async function cancelUnstarted(tx: Db, shop: string, ticketIds: string[])
   await insertEvents(tx, shop, ids, "cancelled");
   return tx.$queryRaw<CancelledStep[]>`
     UPDATE step SET state = 'CANCELLED' WHERE ticket_id = ANY (${ids}::uuid[]) AND state IN ('WAITING', 'READY')
-    RETURNING ticket_id AS "ticketId", queue_id AS "queueId", booked_day AS day, booked AS amount`;
+    RETURNING ticket_id AS "ticketId", queue_id AS "queueId", booked_day AS "bookedDay", booked, spans, batch_key AS "batchKey"`;
 }
 
 export interface NewException {

@@ -1,12 +1,13 @@
 import type { Db } from "../db/client";
 import { unbook } from "../db/bookings";
+import { heldDays } from "../domain/routing/bookings";
 import { cancelUnstarted, closeExceptions } from "../db/tickets";
 import { releaseShipGroupIfReady, wantRelease } from "./release-ship-group";
 
 /** Cancels those of the tickets on which nobody has begun, and gives their bookings back. Returns how many. */
 export async function cancelPieces(tx: Db, shop: string, ticketIds: string[]): Promise<number> {
   const steps = await cancelUnstarted(tx, shop, ticketIds);
-  await unbook(tx, shop, steps);
+  await unbook(tx, shop, steps.flatMap(heldDays));
   return new Set(steps.map(({ ticketId }) => ticketId)).size;
 }
 

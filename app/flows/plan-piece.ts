@@ -1,8 +1,8 @@
+import { keepQueues } from "../db/bookings";
 import type { Db, Prisma } from "../db/client";
 import { addDays } from "../domain/calendar/days";
 import { EmptyCalendarError } from "../domain/calendar/open-days";
 import { dayAt, timeAt } from "../domain/calendar/time";
-import type { Answer } from "../domain/options/catalog-version";
 import type { CatalogVersion } from "../domain/options/option";
 import { acceptPromise, PROMISE_WINDOW_MS } from "../domain/promises/accept-promise";
 import { orderDayAt, type LeadTimes } from "../domain/promises/ready-day";
@@ -10,9 +10,14 @@ import { takeRoom } from "../domain/routing/bookings";
 import { planRoute } from "../domain/routing/plan-route";
 import { listWords } from "../domain/routing/reasons";
 import { shopCutOff } from "../domain/routing/shop-days";
-import type { PlannedStep } from "../domain/routing/types";
+import type { PieceFacts, PlannedStep } from "../domain/routing/types";
 import type { ExceptionReason } from "../domain/tickets/exception-words";
-import { deletedOperations, extraLeadDaysOf, requiredOperations } from "../domain/tickets/required-operations";
+import {
+  deletedOperations,
+  extraLeadDaysOf,
+  isRushed,
+  requiredOperations,
+} from "../domain/tickets/required-operations";
 import { readWorkshop, type Workshop } from "./read-workshop";
 import { leadTimesOfDoc } from "./stored-lead-times";
 
@@ -23,12 +28,21 @@ export interface Ground extends Workshop {
   /** The shop's day of the payment. */
   paidDay: string;
   tables: LeadTimes[];
+  /** Percent of each day's capacity that only rush pieces may use. */
+  rushReserve: number;
 }
 
-/** Reads queues, bookings, rules and the lead-time tables that a shown date may come from. */
+/**
+ * Reads queues, bookings, rules and the lead-time tables that a shown date may come from. Queues stay as they are read
+ * until the transaction ends.
+ */
 export async function readGround(tx: Db, input: { shop: string; paidAt: Date; now: Date }): Promise<Ground> {
   const { shop, paidAt, now } = input;
-  const { zone } = await tx.shop.findUniqueOrThrow({ where: { shop }, select: { zone: true } });
+  const { zone, rushReserve } = await tx.shop.findUniqueOrThrow({
+    where: { shop },
+    select: { zone: true, rushReserve: true },
+  });
+  await keepQueues(tx, shop);
   const today = dayAt(now, zone);
   // Bookings count by days of the queue's zone, which may lie a day behind the shop's.
   const workshop = await readWorkshop(shop, addDays(today, -1), tx);
@@ -38,20 +52,24 @@ export async function readGround(tx: Db, input: { shop: string; paidAt: Date; no
     orderBy: { issuedAt: "desc" },
   });
   const paidDay = dayAt(paidAt, zone);
-  return { ...workshop, orderDay, paidAt, paidDay, tables: rows.map((row) => leadTimesOfDoc(row.doc)) };
+  return { ...workshop, orderDay, paidAt, paidDay, rushReserve, tables: rows.map((row) => leadTimesOfDoc(row.doc)) };
 }
 
 export type PiecePlan =
-  | { kind: "planned"; steps: PlannedStep[]; planDay: string; promiseDay: string; reasons: string[] }
+  | { kind: "planned"; steps: PlannedStep[]; planDay: string; promiseDay: string; rush: boolean; reasons: string[] }
   | { kind: "exception"; reason: ExceptionReason; detail: Prisma.InputJsonObject };
 
+/** One paid piece: its selection, and what rules look at beside it. */
+interface PaidPiece extends Pick<PieceFacts, "answers" | "collectionIds" | "priceMinor" | "costMinor"> {
+  version: CatalogVersion;
+  shownDay: string | null;
+}
+
 /** The route and promise of one piece; what it books is added to the ground. */
-export function planPiece(
-  ground: Ground,
-  piece: { version: CatalogVersion; answers: Answer[]; shownDay: string | null },
-): PiecePlan {
-  const { version, answers, shownDay } = piece;
+export function planPiece(ground: Ground, piece: PaidPiece): PiecePlan {
+  const { version, answers, shownDay, collectionIds, priceMinor, costMinor } = piece;
   const { setKey } = version;
+  const rush = isRushed(version, answers);
   const extraLeadDays = extraLeadDaysOf(version, answers);
   const needs = requiredOperations(version, answers, ground.operations);
   const deleted = deletedOperations(needs, ground.operations);
@@ -65,15 +83,15 @@ export function planPiece(
       needs,
       setKey,
       answers,
-      collectionIds: [],
-      priceMinor: null,
-      costMinor: null,
-      rush: false,
+      collectionIds,
+      priceMinor,
+      costMinor,
+      rush,
       extraLeadDays,
       queues: ground.queues,
       rules: ground.rules,
       startDay: ground.orderDay,
-      rushReserve: 0,
+      rushReserve: ground.rushReserve,
     });
     if (plan.kind === "exception") {
       return { kind: "exception", reason: plan.reason, detail: { setKey, version: version.version, ...plan.detail } };
@@ -86,6 +104,7 @@ export function planPiece(
       steps: plan.steps,
       planDay: plan.planDay,
       promiseDay: promise.day,
+      rush,
       reasons: plan.reasons,
     };
   } catch (error) {

@@ -6,6 +6,7 @@ export interface StepNow {
   orderId: string;
   shipGroupId: string;
   number: string;
+  position: number;
   operation: string;
   state: string;
   ticketState: string;
@@ -29,7 +30,7 @@ export async function readStep(tx: Db, { shop, stepId }: { shop: string; stepId:
   if (!isUuid(stepId)) return null;
   const rows = await tx.$queryRaw<StepNow[]>`
     SELECT s.id, s.ticket_id AS "ticketId", l.order_id AS "orderId", t.ship_group_id AS "shipGroupId", t.number,
-           s.operation, s.state, t.state AS "ticketState", s.queue_id AS "queueId", q.name AS "queueName",
+           s.position, s.operation, s.state, t.state AS "ticketState", s.queue_id AS "queueId", q.name AS "queueName",
            q.kind AS "queueKind", s.staff_id AS "staffId", p.name AS "staffName",
            ARRAY(SELECT c.label FROM checkpoint c WHERE c.step_id = s.id AND c.passed_at IS NULL
                   ORDER BY c.position) AS "openChecks"

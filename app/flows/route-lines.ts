@@ -5,10 +5,10 @@ import type { Answer } from "../domain/options/catalog-version";
 import type { Limit } from "../domain/options/limits";
 import type { CatalogVersion } from "../domain/options/option";
 import type { PlannedStep } from "../domain/routing/types";
-import { cancelPieces } from "./cancel-pieces";
 import { judgeOrderLine, type LineJudgement } from "./judge-order-line";
 import { openLimits, type LimitedPieces } from "./limited-pieces";
 import { planPiece, type Ground, type PiecePlan } from "./plan-piece";
+import type { OrderLine } from "./read-order-lines";
 
 /** A piece with its place in the workshop, not yet written. */
 export interface PlannedPiece {
@@ -19,73 +19,37 @@ export interface PlannedPiece {
   steps: PlannedStep[];
   promiseDay: string;
   planDay: string;
+  rush: boolean;
   reasons: string[];
 }
 
 export interface LinesPlan {
   pieces: PlannedPiece[];
   exceptions: NewException[];
-  cancelled: number;
   /** What the pieces take of limited options. Written last: it holds the shop's lock until the commit. */
   limits: LimitedPieces;
 }
 
-interface OrderLine {
-  id: string;
-  variantId: string | null;
-  quantity: number;
-  properties: unknown;
-  filledIn: unknown;
-  waivedAt: Date | null;
-  tickets: { id: string; unit: number; live: boolean; state: string }[];
-}
-
 /**
- * Holds each personalized line against its tickets: pieces that are missing are planned, surplus ones on which nobody
- * has begun are cancelled. A line that cannot be planned becomes its own exception and stops no other.
+ * Plans the pieces that each personalized line is missing. A line that cannot be planned becomes its own exception and
+ * stops no other.
  */
-export async function planLines(
-  tx: Db,
-  { shop, orderId, ground }: { shop: string; orderId: string; ground: Ground },
-): Promise<LinesPlan> {
-  const lines = await tx.line.findMany({
-    where: { shop, orderId, role: "PIECE" },
-    include: { tickets: { select: { id: true, unit: true, live: true, state: true } } },
-    orderBy: { id: "asc" },
-  });
-  let cancelled = 0;
+export async function planLines(tx: Db, place: Omit<Place, "limits"> & { lines: OrderLine[] }): Promise<LinesPlan> {
+  const { shop, orderId, ground, lines } = place;
   const missing: MissingPieces[] = [];
   for (const line of lines) {
-    const wanted = line.waivedAt === null ? line.quantity : 0;
-    const live = line.tickets.filter((ticket) => ticket.live);
-    if (live.length < wanted) {
-      const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay }, line);
-      missing.push({ line, judged, count: wanted - live.length });
-    } else if (live.length > wanted)
-      cancelled += await cancelPieces(tx, shop, await surplus(tx, line, live.length - wanted));
-    if (wanted === 0) await closeExceptions(tx, { shop, lineId: line.id, state: "CANCELLED", by: "keepsake" });
+    const count = line.wanted - line.tickets.filter((ticket) => ticket.live).length;
+    if (count <= 0) continue;
+    const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay }, line);
+    missing.push({ line, judged, count });
   }
   const wanted = missing.flatMap(({ line, judged }) =>
     judged.kind === "valid" ? [{ lineId: line.id, ...judged }] : [],
   );
   const limits = await openLimits(tx, { shop, orderId, wanted });
-  const plan: LinesPlan = { pieces: [], exceptions: [], cancelled, limits };
+  const plan: LinesPlan = { pieces: [], exceptions: [], limits };
   for (const pieces of missing) await planMissing(tx, { shop, orderId, ground, limits }, pieces, plan);
   return plan;
-}
-
-/** The last units first; of those only what nobody has begun is cancelled, so unbegun ones are named before begun ones. */
-async function surplus(tx: Db, line: OrderLine, count: number): Promise<string[]> {
-  const begun = await tx.step.findMany({
-    where: { ticket: { lineId: line.id }, state: { in: ["TAKEN", "STARTED", "DONE"] } },
-    select: { ticketId: true },
-  });
-  const busy = new Set(begun.map(({ ticketId }) => ticketId));
-  return line.tickets
-    .filter((ticket) => ticket.live && ticket.state === "OPEN" && !busy.has(ticket.id))
-    .sort((a, b) => b.unit - a.unit)
-    .slice(0, count)
-    .map(({ id }) => id);
 }
 
 interface MissingPieces {
@@ -144,7 +108,7 @@ function planUnits(ground: Ground, limits: LimitedPieces, wanted: WantedUnits, p
     if (gone === null) had += 1;
   }
   for (const unit of units.slice(0, had)) {
-    const planned = planPiece(ground, { version, answers, shownDay });
+    const planned = planPiece(ground, { ...line, version, answers, shownDay });
     if (planned.kind === "exception") return planned;
     plan.pieces.push({ lineId: line.id, unit, version, answers, ...planned });
   }

@@ -3,16 +3,20 @@ import { inTransaction, TryAgain, type Db } from "../db/client";
 import { lockOrder, setRouted, type OrderRow } from "../db/orders";
 import { insertTickets, openExceptions, type NewStep, type NewTicket } from "../db/tickets";
 import { uuid7 } from "../db/uuid";
+import { bookingsOf } from "../domain/routing/bookings";
 import { releaseAt } from "../domain/routing/release-at";
+import { routeClass } from "../domain/promises/route-class";
 import { checkpointsFor } from "../domain/tickets/checkpoints";
 import { enqueueAll, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
 import { cancelOrder, releaseReadyGroups } from "./cancel-pieces";
+import { cancelSurplus } from "./cancel-surplus";
 import { nextOutboxVersion } from "./lock-shop";
 import { giveLimitsBack } from "./limited-pieces";
 import { offerStep } from "./open-step";
 import { addOutbox, enqueueOutbox, touchOrderProduction, type OutboxIntent } from "./outbox";
 import { readGround, type Ground } from "./plan-piece";
+import { readOrderLines } from "./read-order-lines";
 import { planLines, type PlannedPiece } from "./route-lines";
 
 export type RouteOutcome =
@@ -59,8 +63,10 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
     after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
     return { kind: "cancelled" };
   }
+  const lines = await readOrderLines(tx, { shop, orderId });
+  const cancelled = await cancelSurplus(tx, shop, lines);
   const ground = await readGround(tx, { shop, paidAt: order.paidAt ?? now, now });
-  const plan = await planLines(tx, { shop, orderId, ground });
+  const plan = await planLines(tx, { shop, orderId, ground, lines });
   const exceptions = plan.exceptions.length > 0 ? await openExceptions(tx, shop, plan.exceptions) : 0;
   if (plan.pieces.length > 0 || exceptions > 0) {
     const shipGroupId = await openShipGroup(tx, { shop, orderId, after });
@@ -69,7 +75,7 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
   after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
   after.outboxIds.push(...(await plan.limits.write()));
-  return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled: plan.cancelled };
+  return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled };
 }
 
 /**
@@ -111,9 +117,7 @@ async function writePieces(tx: Db, input: Pieces): Promise<void> {
   const full = await book(
     tx,
     shop,
-    pieces.flatMap(({ steps }) =>
-      steps.map((step) => ({ queueId: step.queueId, day: step.bookedDay, amount: step.booked })),
-    ),
+    pieces.flatMap(({ steps, rush }) => bookingsOf(steps, ground.queues, { rush, rushReserve: ground.rushReserve })),
   );
   // Somebody else took the day's last room after we had looked: look again.
   if (full !== null) throw new TryAgain(`${full.day} has filled up`);
@@ -146,6 +150,8 @@ function newTicket({ order, shipGroupId, ground, now }: Pieces, piece: PlannedPi
       minutes: step.minutes,
       bookedDay: step.bookedDay,
       booked: step.booked,
+      spans: step.spans,
+      batchKey: step.batchKey,
       dueDay: step.dueDay,
       state: index === 0 ? "READY" : "WAITING",
       releaseAt: at,
@@ -153,7 +159,7 @@ function newTicket({ order, shipGroupId, ground, now }: Pieces, piece: PlannedPi
       checkpoints: checkpointsFor(step.operation, piece.answers, piece.version).map((one) => ({ id: uuid7(), ...one })),
     };
   });
-  const { lineId, unit, answers, promiseDay, planDay, reasons, version } = piece;
+  const { lineId, unit, answers, promiseDay, planDay, rush, reasons, version } = piece;
   const { setKey } = version;
   return {
     id: uuid7(),
@@ -166,6 +172,8 @@ function newTicket({ order, shipGroupId, ground, now }: Pieces, piece: PlannedPi
     answers,
     promiseDay,
     planDay,
+    rush,
+    routeClass: routeClass(piece.steps, rush),
     reasons,
     steps,
   };

@@ -3,7 +3,16 @@
 export const PARTNER_EVENTS = ["accepted", "progress", "returned", "rejected"] as const;
 export type PartnerEventName = (typeof PARTNER_EVENTS)[number];
 
-export const OFFER_STATES = ["PENDING", "SENT", "ACCEPTED", "IN_PROGRESS", "RETURNED", "REJECTED", "FAILED"] as const;
+export const OFFER_STATES = [
+  "PENDING",
+  "SENT",
+  "ACCEPTED",
+  "IN_PROGRESS",
+  "RETURNED",
+  "REJECTED",
+  "FAILED",
+  "WITHDRAWN",
+] as const;
 export type OfferState = (typeof OFFER_STATES)[number];
 
 /** The state an event leads to, and the states it may come in. PENDING too: a partner may be faster than our own record of having sent. */
@@ -23,6 +32,8 @@ const SAID: Record<OfferState, string> = {
   RETURNED: "has returned",
   REJECTED: "has rejected",
   FAILED: "could not be offered",
+  /** Moved to another queue before it was accepted. */
+  WITHDRAWN: "no longer has",
 };
 
 export type PartnerRefusal = { kind: "already" } | { kind: "conflict"; sentence: string };

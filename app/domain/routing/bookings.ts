@@ -1,6 +1,6 @@
 import { dayCapacity } from "../calendar/day-capacity";
 import { reservedOf, type RoomTerms } from "./day-room";
-import type { PlannedStep, QueuePlan } from "./types";
+import type { PlannedStep, QueuePlan, Span } from "./types";
 
 /** What a plan takes of one queue's day: minutes of work on a bench, pieces at a microfactory. */
 export interface DayBooking {
@@ -41,4 +41,27 @@ export function takeRoom(queues: QueuePlan[], steps: PlannedStep[]): void {
       queue.bookedByDay[day] = (queue.bookedByDay[day] ?? 0) + amount + (setsUp ? setupMinutes : 0);
     }
   }
+}
+
+/** What a step holds of one day, to be given back. */
+export interface HeldDay {
+  queueId: string;
+  /** ISO day in the queue's zone. */
+  day: string;
+  amount: number;
+  /** "" where the work needs no set-up. */
+  batchKey: string;
+}
+
+/** What a stored step holds. Steps of before work could span days have no spans: all of theirs is on the booked day. */
+export function heldDays(step: {
+  queueId: string;
+  bookedDay: string;
+  booked: number;
+  spans: Span[];
+  batchKey: string;
+}): HeldDay[] {
+  const { queueId, bookedDay, booked, batchKey } = step;
+  const spans = step.spans.length > 0 ? step.spans : [{ day: bookedDay, amount: booked }];
+  return spans.filter(({ amount }) => amount > 0).map((span) => ({ queueId, batchKey, ...span }));
 }
