@@ -10,26 +10,32 @@ export interface LineAttribute {
 
 type Valid = Extract<Judgement, { kind: "valid" }>;
 
+const COPIED = [KEEPSAKE_KEY, ...ANSWER_KEYS];
+
 /**
  * What the piece of an expanded line carries: components become the order's lines with only the attributes given here,
  * so all that the worker needs is copied, and what people read.
  */
 export function expandedAttributes(get: (name: string) => string | null, judged: Valid): LineAttribute[] {
-  const hidden = [KEEPSAKE_KEY, ...ANSWER_KEYS].flatMap((key) => {
+  const attributes: LineAttribute[] = [];
+  for (const key of COPIED) {
     const value = get(key);
-    return value === null || value === "" ? [] : [{ key, value }];
-  });
-  const visible = judged.answers.flatMap((answer) => {
+    if (value) attributes.push({ key, value });
+  }
+  for (const answer of judged.answers) {
     const rule = judged.rules[answer.position - 1];
-    return rule ? [{ key: rule.l, value: wordsByRule(rule, answer) }] : [];
-  });
-  return [...hidden, ...visible];
+    if (rule) attributes.push({ key: rule.l, value: wordsByRule(rule, answer) });
+  }
+  return attributes;
 }
+
+/** The fee function's output must stay under 20 kB: with more it would fail, and pieces be sold without fees. */
+export const MOST_OUTPUT_BYTES = 19_800;
 
 /** Ids, prices and the fee's own item of one expansion, at their longest. */
 const FRAME_BYTES = 450;
 
-/** What the fee function's output grows by with this line, in UTF-8 bytes of JSON; never less than it does. */
-export function expansionBytes(get: (name: string) => string | null, judged: Valid): number {
-  return FRAME_BYTES + utf8Bytes(JSON.stringify(expandedAttributes(get, judged)));
+/** What the fee function's output grows by with a line of these attributes, in UTF-8 bytes of JSON; never less than it does. */
+export function expansionBytes(attributes: LineAttribute[]): number {
+  return FRAME_BYTES + utf8Bytes(JSON.stringify(attributes));
 }

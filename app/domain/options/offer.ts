@@ -30,6 +30,8 @@ export function offersOf(rules: OptionRule[], answers: string[], today: string |
   const about = ({ x = [] }: OptionRule, effect: Effect[0], choiceKey: string) =>
     x.filter(([e, key]) => e === effect && key === choiceKey);
   const withheld = (rule: OptionRule, choiceKey: string, offering: Offering): Withheld | null => {
+    // Most options have no rules, and a function has few instructions.
+    if (!rule.x) return outOfOffer(offering, today);
     const shows = about(rule, "s", choiceKey);
     if (about(rule, "f", choiceKey).some(holding) || (shows.length > 0 && !shows.some(holding))) return "not-offered";
     return outOfOffer(offering, today);
@@ -41,12 +43,12 @@ export function offersOf(rules: OptionRule[], answers: string[], today: string |
     return (known[index] = withheld(rule, "", rule));
   };
   return rules.map((rule, index) => {
-    const only = (rule.x ?? []).filter((effect) => effect[0] === "r" && effect[1] !== "" && holding(effect));
+    const only = rule.x?.filter((effect) => effect[0] === "r" && effect[1] !== "" && holding(effect));
     return {
       withheld: optionWithheld(rule, index),
-      required: rule.r === 1 || about(rule, "r", "").some(holding),
+      required: rule.r === 1 || (rule.x !== undefined && about(rule, "r", "").some(holding)),
       choiceWithheld: (choiceKey) => {
-        if (only.length > 0 && !only.some(([, key]) => key === choiceKey)) return "not-offered";
+        if (only && only.length > 0 && !only.some(([, key]) => key === choiceKey)) return "not-offered";
         const choice = rule.k === "c" ? rule.c.find(([key]) => key === choiceKey) : undefined;
         return withheld(rule, choiceKey, choice?.[3] ?? {});
       },

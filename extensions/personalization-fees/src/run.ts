@@ -1,4 +1,4 @@
-import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
+import { collectClusters as segment } from "../../../app/domain/options/clusters";
 import { expandedAttributes, type LineAttribute } from "../../../app/domain/options/expanded-line";
 import { lineReader, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine } from "../../../app/domain/options/judge-line";

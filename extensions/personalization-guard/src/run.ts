@@ -1,6 +1,6 @@
-import { collectGraphemes as segment } from "unicode-segmenter/grapheme";
+import { collectClusters as segment } from "../../../app/domain/options/clusters";
 import { overdrawnOf, type Overdrawn } from "../../../app/domain/options/cart-limits";
-import { expansionBytes } from "../../../app/domain/options/expanded-line";
+import { expandedAttributes, expansionBytes, MOST_OUTPUT_BYTES } from "../../../app/domain/options/expanded-line";
 import { lineReader, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
 import { refusalMessage } from "../../../app/domain/options/words";
@@ -36,9 +36,7 @@ interface Judged {
 
 const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
 
-/** The fee function's output must stay under 20 kB: more would be sold without fees. */
 const MOST_PAYING_LINES = 20;
-const MOST_OUTPUT_BYTES = 19_800;
 
 /**
  * Refuses, in the cart and at checkout, what cannot be made as answered. Shopify does not document whether this target
@@ -85,7 +83,8 @@ export function run(input: GuardInput): GuardOutput {
 function judge({ line, quantity }: { line: ReadLine; quantity: number }, today: string): Judged {
   const judgement = judgeLine(line, segment, today);
   const feeMinor = judgement.kind === "valid" ? feeMinorOf(judgement.rules, judgement.answers, segment) : 0;
-  const outputBytes = feeMinor > 0 && judgement.kind === "valid" ? expansionBytes(line.get, judgement) : 0;
+  const outputBytes =
+    feeMinor > 0 && judgement.kind === "valid" ? expansionBytes(expandedAttributes(line.get, judgement)) : 0;
   return { line, quantity, judgement, feeMinor, outputBytes };
 }
 

@@ -23,6 +23,8 @@ const root = join(import.meta.dirname, "../../..");
 export interface ShippedFunction {
   query: string;
   schema: GraphQLSchema;
+  /** The input that its own query selects from `data`. */
+  input: (data: unknown) => Record<string, unknown>;
   /** Runs the shipped bundle in a bare QuickJS on the input that its own query selects from `data`. */
   run: (data: unknown) => unknown;
   /** What the output type of the target says against an output; empty when it is right. */
@@ -64,6 +66,7 @@ export async function shippedFunction(
     query,
     schema,
     run,
+    input: select,
     outputErrors: (output) => {
       const type = schema.getType(outputType);
       const errors: string[] = [];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { collectGraphemes } from "unicode-segmenter/grapheme";
 import { describe, expect, it } from "vitest";
 import { checkSelection, type RefusalCode } from "../../../app/domain/options/check";
+import { collectClusters } from "../../../app/domain/options/clusters";
 import { toRules } from "../../../app/domain/options/rules";
 import { refusalMessage } from "../../../app/domain/options/words";
 import { ring, segment } from "./catalog";
@@ -144,7 +144,7 @@ describe("letters are counted alike by browsers and by functions", () => {
   ];
 
   it.each(corpus)("%j", (text) => {
-    expect(collectGraphemes(text)).toEqual(segment(text));
+    expect(collectClusters(text)).toEqual(segment(text));
   });
 
   it("for any Latin, emoji or combining text", () => {
@@ -152,7 +152,7 @@ describe("letters are counted alike by browsers and by functions", () => {
     fc.assert(
       fc.property(fc.array(letters, { maxLength: 30 }), (parts) => {
         const text = parts.join("");
-        expect(collectGraphemes(text)).toEqual(segment(text));
+        expect(collectClusters(text)).toEqual(segment(text));
       }),
     );
   });
