@@ -8,6 +8,7 @@ export type Actor =
 export type Worker = Extract<Actor, { kind: "staff" | "partner" }>;
 
 export type TicketEventKind =
+  | "printed"
   | "taken"
   | "started"
   | "checked"

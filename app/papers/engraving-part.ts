@@ -9,23 +9,25 @@ export interface EngravingPart {
   outlines: Outlines | null;
   areaWidthMm: number;
   areaHeightMm: number;
-  /** In place of outlines that could not be made; the words themselves. */
+  /** In place of outlines that could not be made: the words themselves, and why. */
   plain: Words;
+  problem: Words | null;
   spelled: Words | null;
 }
 
 export async function engravingPart(engraving: PaperEngraving): Promise<EngravingPart> {
-  const { label, location, font, cut, text, widthMm, heightMm, letters } = engraving;
+  const { label, location, font, cut, problem, text, widthMm, heightMm, letters } = engraving;
   const unusual = unusualLetters(letters).map(
     ({ cluster, words, count }) => `${cluster} = ${words}${count > 1 ? ` (${count}×)` : ""}`,
   );
   const size = `${widthMm} × ${heightMm} mm`;
   return {
     heading: await wordsOf([label, location, font, size].filter(Boolean).join(" · ")),
-    outlines: await outlinesOfCut(cut, { widthMm, heightMm }),
+    outlines: cut && (await outlinesOfCut(cut, { widthMm, heightMm })),
     areaWidthMm: widthMm,
     areaHeightMm: heightMm,
     plain: await wordsOf(text),
+    problem: problem === null ? null : await wordsOf(`Do not cut. ${problem}`),
     spelled: unusual.length > 0 ? await wordsOf(unusual.join("; ")) : null,
   };
 }
@@ -62,6 +64,7 @@ export function drawEngravingPart(
   } else {
     yMm += paper.text(part.plain, { xMm, yMm, widthMm, sizeMm: 5, lines: 2 }) + 0.8;
   }
+  if (part.problem) yMm += paper.text(part.problem, { xMm, yMm, widthMm, sizeMm: 2.8, lines: 3 }) + 0.6;
   if (part.spelled) yMm += paper.text(part.spelled, { xMm, yMm, widthMm, ...SPELLED }) + 0.6;
   return yMm - place.yMm;
 }

@@ -49,10 +49,10 @@ interface Inside {
   answers: Words[];
 }
 
-function drawLabel(paper: Paper, { number, link }: TicketPaper, { head, parts, answers }: Inside): number {
+function drawLabel(paper: Paper, { number }: TicketPaper, { head, parts, answers }: Inside): number {
   const x = MARGIN_MM;
   const beside = { xMm: x + QR_MM + 2, widthMm: INSIDE_MM - QR_MM - 2 };
-  paper.qr(link, { xMm: x, yMm: MARGIN_MM, sideMm: QR_MM });
+  paper.qr(number, { xMm: x, yMm: MARGIN_MM, sideMm: QR_MM });
   let y = MARGIN_MM;
   y += paper.text(head.number, { ...beside, yMm: y, sizeMm: 5.5 });
   y += paper.text(head.title, { ...beside, yMm: y, sizeMm: 2.8, lines: 2 });

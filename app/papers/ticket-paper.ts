@@ -3,7 +3,7 @@ import type { Letter } from "../domain/bench/views";
 
 /** What paper says of a ticket. Days are in words already. */
 export interface TicketPaper {
-  /** "1042-1" */
+  /** "1042-1": what scanners read. */
   number: string;
   orderName: string;
   shopName: string;
@@ -16,8 +16,6 @@ export interface TicketPaper {
   answers: { label: string; words: string }[];
   engravings: PaperEngraving[];
   steps: { operation: string; queue: string; due: string; checks: string[] }[];
-  /** What a scan opens on a tablet of the bench. It lets nobody in by itself. */
-  link: string;
 }
 
 export interface PaperEngraving {
@@ -26,7 +24,9 @@ export interface PaperEngraving {
   text: string;
   /** The font's name; null for a symbol. */
   font: string | null;
-  cut: Cut;
+  /** Null when it must not be cut; `problem` says why, and the words stand in its place. */
+  cut: Cut | null;
+  problem: string | null;
   widthMm: number;
   heightMm: number;
   letters: Letter[];

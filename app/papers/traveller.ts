@@ -98,8 +98,7 @@ function drawHead(paper: Paper, inside: Inside, copyTitle: Words, forCustomer: b
   const x = MARGIN_MM;
   const widthMm = INSIDE_MM - QR_MM - 3;
   let y = MARGIN_MM;
-  // The link opens the ticket on the bench's tablets: it is nothing to take home.
-  if (!forCustomer) paper.qr(ticket.link, { xMm: x + INSIDE_MM - QR_MM, yMm: y, sideMm: QR_MM });
+  if (!forCustomer) paper.qr(ticket.number, { xMm: x + INSIDE_MM - QR_MM, yMm: y, sideMm: QR_MM });
   const line = (words: Words, sizeMm: number, more: { lines?: number; colour?: string } = {}) => {
     y += paper.text(words, { xMm: x, yMm: y, widthMm, sizeMm, ...more });
   };
