@@ -1,6 +1,7 @@
 import { engravedOf } from "../domain/engraving/engraved";
 import { checkAnswer, type CheckedAnswer } from "../domain/options/check";
 import type { CatalogVersion, Option } from "../domain/options/option";
+import type { RefusedWords } from "../domain/options/refused-words";
 import { toRule } from "../domain/options/rules";
 import { refusalMessage } from "../domain/options/words";
 import { engravingRefusal } from "./check-engraving";
@@ -33,12 +34,16 @@ export type AnswerDrawing =
   /** The question itself cannot be answered; `reason` is a sentence. */
   | { kind: "refused"; reason: string };
 
-/** Draws one answer of a set, by the layout of the production file. */
-export async function drawAnswer(version: CatalogVersion, question: EngravingQuestion): Promise<AnswerDrawing> {
+/** Draws one answer of a set, by the layout of the production file. `refused` are words that the shop does not engrave. */
+export async function drawAnswer(
+  version: CatalogVersion,
+  question: EngravingQuestion,
+  refused?: RefusedWords,
+): Promise<AnswerDrawing> {
   const option = version.options[question.position - 1];
   const notEngraved = `Option ${question.position} of “${version.name}” is not engraved.`;
   if (!option) return { kind: "refused", reason: notEngraved };
-  const checked = checkAnswer(toRule(option), question.position, question.text, segment);
+  const checked = checkAnswer(toRule(option), question.position, question.text, segment, undefined, refused);
   if (checked === null) return { kind: "refused", reason: `${option.label}: there are no words to draw.` };
   if ("code" in checked) return { kind: "refused", reason: `${refusalMessage(checked, option.label)}.` };
   const engraved = engravedOf(version, [...besides(version, question), checked]).find(

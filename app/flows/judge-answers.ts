@@ -1,6 +1,7 @@
 import { describeAnswers, type Answer } from "../domain/options/catalog-version";
 import { checkSelection } from "../domain/options/check";
 import type { CatalogVersion } from "../domain/options/option";
+import type { RefusedWords } from "../domain/options/refused-words";
 import { toRules, type Remaining } from "../domain/options/rules";
 import { refusalMessage } from "../domain/options/words";
 import { checkEngraving } from "../engraving/check-engraving";
@@ -23,16 +24,17 @@ export type AnswersJudgement = { kind: "valid"; answers: Answer[] } | { kind: "r
 /**
  * All three levels on the server: the rules that block and functions share, then what only fonts can tell, letters and
  * measured width. What passes here can be engraved as it was typed. `version` is the variant's own (forVariant); `today` is a day
- * of the shop, or null to leave out on which days something is offered; without `remaining` nothing is sold out.
+ * of the shop, or null to leave out on which days something is offered; without `remaining` nothing is
+ * sold out, and without `refused` no word is one that the shop does not engrave.
  */
 export async function judgeAnswers(
   version: CatalogVersion,
   raw: string[],
   today: string | null,
-  remaining?: Remaining,
+  { remaining, refused }: { remaining?: Remaining; refused?: RefusedWords } = {},
 ): Promise<AnswersJudgement> {
   const labelOf = (position: number) => version.options[position - 1]?.label ?? `Answer ${position}`;
-  const checked = checkSelection(toRules({ ...version, remaining }), raw, segment, today);
+  const checked = checkSelection(toRules({ ...version, remaining }), raw, segment, today, refused);
   if (checked.kind === "refused") {
     const refused = checked.refusals.map((refusal) => {
       const label = labelOf(refusal.position);

@@ -7,6 +7,7 @@ import type { ExceptionReason } from "../domain/tickets/exception-words";
 import { z } from "zod";
 import { judgeAnswers, type RefusedAnswer } from "./judge-answers";
 import { claimUploads } from "./read-upload";
+import { readRefusedWords } from "./shop-words";
 import { versionOfDoc } from "./stored-option";
 
 /** What a paid line asks for, or why nobody can say. */
@@ -70,9 +71,11 @@ export async function judgeOrderLine(
     return { kind: "exception", reason: "unknown-version", detail: { ...named, words } };
   }
   const version = forVariant(versionOfDoc(row.doc), line.variantId);
-  // A person who fills in answers may offer what the season's end withholds from shoppers.
-  const today = filledIn.safeParse(line.filledIn).success ? null : paidDay;
-  const judged = await judgeAnswers(version, selection.answers, today);
+  // A person who fills in answers may offer what the season's end withholds from shoppers, and engrave any word.
+  const isShoppers = !filledIn.safeParse(line.filledIn).success;
+  const words = isShoppers && version.options.some(({ kind }) => kind === "text");
+  const refusedWords = words ? await readRefusedWords(tx, shop) : undefined;
+  const judged = await judgeAnswers(version, selection.answers, isShoppers ? paidDay : null, { refused: refusedWords });
   if (judged.kind === "refused") return refused(version, judged.refused);
   const gone = await missingPictures(tx, shop, judged.answers);
   if (gone.length > 0) return refused(version, gone);

@@ -1,6 +1,7 @@
 import { db } from "../db/client";
 import { forVariant } from "../domain/options/for-variant";
 import { drawAnswer, type AnswerDrawing, type EngravingQuestion } from "../engraving/draw-answer";
+import { readRefusedWords } from "./shop-words";
 import { versionOfDoc } from "./stored-option";
 
 export type PreviewOutcome = AnswerDrawing | { kind: "not-found" };
@@ -20,7 +21,10 @@ export async function previewEngraving({
   variantId?: string | null;
   question: EngravingQuestion;
 }): Promise<PreviewOutcome> {
-  const row = await db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version } } });
+  const [row, refused] = await Promise.all([
+    db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version } } }),
+    readRefusedWords(db, shop),
+  ]);
   if (!row) return { kind: "not-found" };
-  return drawAnswer(forVariant(versionOfDoc(row.doc), variantId), question);
+  return drawAnswer(forVariant(versionOfDoc(row.doc), variantId), question, refused);
 }

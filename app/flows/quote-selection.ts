@@ -10,6 +10,7 @@ import { segment } from "../engraving/segment";
 import { judgeAnswers } from "./judge-answers";
 import { readRemaining } from "./read-remaining";
 import { leadTimesOfDoc } from "./stored-lead-times";
+import { refusedWordsOf } from "./shop-words";
 import { versionOfDoc } from "./stored-option";
 
 /** What a page is told of a selection, however far it is answered: version 1 of docs/headless.md. */
@@ -47,15 +48,16 @@ export async function quoteSelection(
   const [row, table, owner] = await Promise.all([
     db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version: number } } }),
     db.leadTimeTable.findFirst({ where: { shop }, orderBy: { issuedAt: "desc" } }),
-    db.shop.findUnique({ where: { shop }, select: { zone: true } }),
+    db.shop.findUnique({ where: { shop }, select: { zone: true, settings: true } }),
   ]);
   if (!row || !owner) return { kind: "not-found" };
   const version = forVariant(versionOfDoc(row.doc), variantId);
   const remaining = await readRemaining(db, shop, [version]);
   const today = dayAt(now, owner.zone);
-  const judged = await judgeAnswers(version, answers, today, remaining);
+  const refused = refusedWordsOf(owner.settings);
+  const judged = await judgeAnswers(version, answers, today, { remaining, refused });
   const rules = toRules({ ...version, remaining });
-  const tally = tallyOf(rules, answers, today, segment);
+  const tally = tallyOf(rules, answers, today, segment, refused);
   const days = tally.working.reduce((sum, index) => sum + (version.options[index]?.extraLeadDays ?? 0), 0);
   const leadTimes = table ? leadTimesOfDoc(table.doc) : null;
   const day = leadTimes && dayIn(leadTimes, { setKey, days, now });

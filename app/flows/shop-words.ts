@@ -39,8 +39,13 @@ export async function queueShopWords(tx: Db, shop: string): Promise<bigint[]> {
   return addOutbox(tx, [{ shop, kind, subject: shop, version, payload: {} }]);
 }
 
-/** The words that the shop does not engrave; none for a shop that is gone. */
+/** The words that the shop does not engrave, out of `shop.settings`. */
+export function refusedWordsOf(settings: unknown): RefusedWords {
+  return readRefusedHashes(refusedHashes(storedWordsOf(settings).refusedWords));
+}
+
+/** The same by a query; none for a shop that is gone. */
 export async function readRefusedWords(on: Db, shop: string): Promise<RefusedWords> {
   const row = await on.shop.findUnique({ where: { shop }, select: { settings: true } });
-  return readRefusedHashes(refusedHashes(storedWordsOf(row?.settings).refusedWords));
+  return refusedWordsOf(row?.settings);
 }

@@ -14,6 +14,8 @@ export interface BlockData {
   orderDay: string;
   /** The shop's day, for what is offered on some days only. */
   today: string;
+  /** Words that the shop does not engrave, as refused-words.ts writes them; "" for none. */
+  refused: string;
   /** ISO 4217 of the shopper's cart. */
   currency: string;
   /** The shop's money format, "${{amount}}". */

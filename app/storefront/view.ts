@@ -1,6 +1,7 @@
 import { inCase, type Segmenter } from "../domain/options/check";
 import type { Withheld } from "../domain/options/offer";
 import { encodeKeepsake } from "../domain/options/selection";
+import { readRefusedHashes } from "../domain/options/refused-words";
 import { isRefusal, tallyOf, type Asked, type Tally } from "../domain/options/tally";
 import { wordsByRule } from "../domain/options/words";
 import { readyDay } from "../domain/promises/ready-day";
@@ -58,7 +59,7 @@ export function viewOf(data: BlockData, visitor: Visitor, segment: Segmenter): V
   if (!set) return null;
   const { given } = visitor;
   const raw = set.table.map((_, index) => given[index]?.raw ?? "");
-  const tally = tallyOf(set.table, raw, data.today, segment);
+  const tally = tallyOf(set.table, raw, data.today, segment, readRefusedHashes(data.refused));
   const { asked, complete } = tally;
   const labels = asked.map(({ rule }, index) => set.options[index]?.label ?? rule.l);
   const day = visitor.showsDay ? promisedDay(data, set, tally) : null;

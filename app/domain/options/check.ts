@@ -1,4 +1,5 @@
 import { offersOf, type Offer, type Withheld } from "./offer";
+import { NO_REFUSED_WORDS, refusedWord, type RefusedWords } from "./refused-words";
 import { declines } from "./rules";
 import type { ChoiceRule, DateRule, FileRule, Offering, OptionRule, RingSizeRule, TextRule } from "./rules";
 import { foreignLetter } from "./scripts";
@@ -15,6 +16,7 @@ export type RefusalCode =
   | "too-many-lines"
   | "other-script"
   | "forbidden-letter"
+  | "refused-word"
   | "unknown-choice"
   | "not-a-size"
   | "size-out-of-range"
@@ -53,7 +55,7 @@ const FORBIDDEN =
 
 /**
  * Judges the raw answers of a line against the rules of its catalog version. Throws on no input. `today` is the shop's
- * day, for what is offered on some days only; null leaves days out of it.
+ * day, for what is offered on some days only; null leaves days out of it. `refused` are words that the shop does not engrave.
  * Optional options that were left empty are absent from the answers; every refusal is reported, in order of position.
  */
 export function checkSelection(
@@ -61,12 +63,13 @@ export function checkSelection(
   answers: string[],
   segment: Segmenter,
   today: string | null,
+  refused?: RefusedWords,
 ): CheckOutcome {
   const checked: CheckedAnswer[] = [];
   const refusals: Refusal[] = [];
   const offers = offersOf(rules, answers, today);
   rules.forEach((rule, index) => {
-    const outcome = checkAnswer(rule, index + 1, answers[index] ?? "", segment, offers[index]);
+    const outcome = checkAnswer(rule, index + 1, answers[index] ?? "", segment, offers[index], refused);
     if (outcome === null) return;
     if ("code" in outcome) refusals.push(outcome);
     else checked.push(outcome);
@@ -85,6 +88,7 @@ export function checkAnswer(
   raw: string,
   segment: Segmenter,
   offer?: Offer,
+  refused: RefusedWords = NO_REFUSED_WORDS,
 ): CheckedAnswer | Refusal | null {
   const trimmed = raw.trim();
   if (offer?.withheld) {
@@ -95,7 +99,7 @@ export function checkAnswer(
   if (trimmed === "") return (offer?.required ?? rule.r === 1) ? refuse(position, "required", "") : null;
   switch (rule.k) {
     case "t":
-      return checkText(rule, position, raw, segment);
+      return checkText(rule, position, raw, segment, refused);
     case "c":
       return checkChoice(rule, position, trimmed, offer);
     case "s":
@@ -107,7 +111,13 @@ export function checkAnswer(
   }
 }
 
-function checkText(rule: TextRule, position: number, raw: string, segment: Segmenter): CheckedAnswer | Refusal {
+function checkText(
+  rule: TextRule,
+  position: number,
+  raw: string,
+  segment: Segmenter,
+  refused: RefusedWords,
+): CheckedAnswer | Refusal {
   if (raw.length > LONGEST_TEXT) return refuse(position, "too-long", String(raw.length), String(rule.n));
   const { m = 1 } = rule;
   const text = inCase(rule, (m === 1 ? raw : raw.replace(/\r\n?/g, "\n").replace(/\n+$/, "")).normalize("NFC"));
@@ -119,6 +129,9 @@ function checkText(rule: TextRule, position: number, raw: string, segment: Segme
   if (foreign) return refuse(position, "other-script", foreign, scriptWords(rule.s ?? []));
   const letters = segment(lines.join("")).length;
   if (letters > rule.n) return refuse(position, "too-long", String(letters), String(rule.n));
+  // A note to the jeweler is not engraved.
+  const word = m > 0 ? refusedWord(text, refused) : null;
+  if (word !== null) return refuse(position, "refused-word", printable(word));
   return { position, kind: "text", text };
 }
 

@@ -47,12 +47,12 @@ export function refusedWord(text: string, refused: RefusedWords): string | null 
 
 /** No entry of a merchant's list is longer. */
 export const LONGEST_REFUSED_WORD = 40;
-/** Letters and digits of any writing system, once accents are gone. */
-const LETTERS = "\\da-z\\u00c0-\\u024f\\u0370-\\u1fff\\u2c00-\\u2fff\\u3040-\\uffff";
-const NO_LETTER = new RegExp(`[^${LETTERS}]`, "g");
-const BETWEEN_WORDS = new RegExp(`[^${LETTERS}]+`);
+/** What is neither letter nor digit of any writing system, once accents are gone. */
+const NO_LETTER = /[^\da-z\u00c0-\u024f\u0370-\u1fff\u2c00-\u2fff\u3040-\uffff]/g;
+/** Kana and Chinese characters, which are written without spaces. */
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
 
-/** Signs and digits that stand for letters; "1" and "|" are read as i and as l. */
+/** Signs and digits that stand for letters; the others of them ("1", "!", "|") are read as i and as l. */
 const LOOKALIKES: Record<string, string> = {
   "0": "o",
   "3": "e",
@@ -64,43 +64,33 @@ const LOOKALIKES: Record<string, string> = {
   $: "s",
 };
 
-/** What a typed word may be read as: its parts, all of it in one, with signs for letters, and without drawn-out letters. */
+/** What a typed word may be read as: its parts, all of it in one, each with signs for letters, and without drawn-out letters. */
 function readingsOf(typed: string): string[] {
   const plain = folded(typed);
-  const readings = plain.split(BETWEEN_WORDS);
+  const readings = plain.split(NO_LETTER);
   // A number is a number: "14.88" is not 1488, nor "5" an s.
   if (/[^\d\W]|[^\0-\x7f]/.test(plain)) {
+    readings.push(plain.replace(NO_LETTER, ""));
     // What ends so is a call, not a letter.
     const meant = plain.replace(/!+$/, "");
-    for (const one of ["i", "l"])
+    for (const one of "il")
       readings.push(meant.replace(/[034578@$1!|]/g, (sign) => LOOKALIKES[sign] ?? one).replace(NO_LETTER, ""));
-    readings.push(plain.replace(NO_LETTER, ""));
   }
-  const drawn = readings.flatMap((word) => [
-    word,
-    word.replace(/(.)\1{2,}/g, "$1$1"),
-    word.replace(/(.)\1{2,}/g, "$1"),
-  ]);
-  return [...new Set(drawn)].filter((word) => word !== "");
+  return readings.flatMap((word) => [word, ...["$1", "$1$1"].map((kept) => word.replace(/(.)\1{2,}/g, kept))]);
 }
 
+/** Whether it stands in the list, begins as an open entry does, or has an entry within that needs no space around it. */
 function isListed(word: string, refused: RefusedWords): boolean {
-  if (refused.has(hashWord(word))) return true;
-  const letters = Array.from(word);
-  for (let start = 0; start < letters.length; start += 1) {
-    if (start > 0 && !isUnspaced(letters[start] ?? "")) continue;
-    for (let end = start + 1; end <= Math.min(letters.length, start + LONGEST_REFUSED_WORD); end += 1) {
-      const hash = hashWord(letters.slice(start, end).join(""));
+  for (let start = 0; start < word.length; start += 1) {
+    if (start > 0 && !UNSPACED.test(word.charAt(start))) continue;
+    for (let end = start + 1; end <= Math.min(word.length, start + LONGEST_REFUSED_WORD); end += 1) {
+      const hash = hashWord(word.slice(start, end));
       if (start === 0 && refused.has(hash + ANY_ENDING)) return true;
-      if (isUnspaced(letters[end - 1] ?? "") && refused.has(hash)) return true;
+      const isApart = UNSPACED.test(word.charAt(start)) && UNSPACED.test(word.charAt(end - 1));
+      if ((isApart || end - start === word.length) && refused.has(hash)) return true;
     }
   }
   return false;
-}
-
-/** Kana and Chinese characters. */
-function isUnspaced(letter: string): boolean {
-  return /[\u3040-\u30ff\u3400-\u9fff]/.test(letter);
 }
 
 /** Lower case without accents; letters of other widths and styles as plain ones. */
@@ -109,7 +99,7 @@ function folded(text: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670]/g, "")
-    .replaceAll("ß", "ss")
+    .replace(/ß/g, "ss")
     .normalize("NFC");
 }
 

@@ -1,6 +1,7 @@
 import { feeOfAnswer } from "../pricing/fee";
 import { checkAnswer, type CheckedAnswer, type Refusal, type Segmenter } from "./check";
 import { offersOf, type Offer } from "./offer";
+import type { RefusedWords } from "./refused-words";
 import { declines, type OptionRule } from "./rules";
 
 /** One option with what came of its answer. */
@@ -29,13 +30,19 @@ export interface Tally {
 }
 
 /** Adds up the raw answers of the moment. `today` is the shop's day; null leaves days of offering out of it. */
-export function tallyOf(table: OptionRule[], raw: string[], today: string | null, segment: Segmenter): Tally {
+export function tallyOf(
+  table: OptionRule[],
+  raw: string[],
+  today: string | null,
+  segment: Segmenter,
+  refused?: RefusedWords,
+): Tally {
   const offers = offersOf(table, raw, today);
   const asked = table.flatMap((rule, index): Asked[] => {
     const offer = offers[index];
     if (!offer) return [];
     const answer = offer.withheld ? "" : (raw[index] ?? "");
-    return [{ rule, offer, raw: answer, outcome: checkAnswer(rule, index + 1, answer, segment, offer) }];
+    return [{ rule, offer, raw: answer, outcome: checkAnswer(rule, index + 1, answer, segment, offer, refused) }];
   });
   return {
     asked,

@@ -90,6 +90,7 @@ const MESSAGES = {
   "too-long": (label, value, bound) => `${label} is ${value} characters; this piece takes ${bound}`,
   "forbidden-letter": (label, value) =>
     `${label} contains an invisible or control character (${value}); please type it again`,
+  "refused-word": (label, value) => `${label}: “${value}” is a word that is not engraved here; please choose others`,
   "unknown-choice": (label, value) => `${label}: “${value}” is not offered for this piece; please choose again`,
   "not-a-size": (label, value, bound) => `${label}: “${value}” is not a ring size; this piece is made in ${bound}`,
   "size-out-of-range": (label, value, bound) => `${label}: ${value} is not made; this piece is made in ${bound}`,

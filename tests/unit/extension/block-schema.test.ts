@@ -88,6 +88,7 @@ describe("refusals", () => {
     "not-a-file": "not_a_file",
     "too-long": "too_long",
     "forbidden-letter": "forbidden_letter",
+    "refused-word": "refused_word",
     "unknown-choice": "unknown_choice",
     "not-a-size": "not_a_size",
     "size-out-of-range": "size_out_of_range",

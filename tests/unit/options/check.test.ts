@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkSelection, type RefusalCode } from "../../../app/domain/options/check";
 import { collectClusters } from "../../../app/domain/options/clusters";
+import { readRefusedHashes, refusedHashes } from "../../../app/domain/options/refused-words";
 import { toRules } from "../../../app/domain/options/rules";
 import { refusalMessage } from "../../../app/domain/options/words";
-import { ring, segment } from "./catalog";
+import { everyKind, ring, segment } from "./catalog";
 
 const rules = toRules(ring);
 const check = (answers: string[]) => checkSelection(rules, answers, segment, null);
@@ -32,6 +33,16 @@ describe("a shopper's answers", () => {
       kind: "valid",
       answers: [{ position: 1 }, { position: 2 }],
     });
+  });
+
+  it("are not engraved with a word that the shop refuses; a note to the jeweler may hold any", () => {
+    const refused = readRefusedHashes(refusedHashes("damn"));
+    expect(checkSelection(rules, ["My d4mn ring", "6"], segment, null, refused)).toEqual({
+      kind: "refused",
+      refusals: [{ position: 1, code: "refused-word", value: "d4mn", bound: "" }],
+    });
+    const note = toRules({ options: everyKind.filter(({ kind }) => kind === "note") });
+    expect(checkSelection(note, ["A damn fine ring, please"], segment, null, refused).kind).toBe("valid");
   });
 
   it("are composed (NFC), so that the same letters are the same text", () => {

@@ -26,6 +26,7 @@ describe("a word that a shop does not engrave", () => {
     ["damn♥it", "damn♥it"],
     ["by dumb luck", "dumb luck"],
     ["おばかさん", "おばかさん"],
+    ["Loveばか", "Loveばか"],
     ["MISTSTÜCK", "MISTSTÜCK"],
     ["miststuck", "miststuck"],
     ["مُقْرِف", "مُقْرِف"],

@@ -79,6 +79,7 @@ function see(answers: string[], { today = "2026-12-05", remaining }: { today?: s
     orderDay: "2026-11-21",
     today,
     currency: "USD",
+    refused: "",
     moneyFormat: "${{amount}}",
     words: {
       left: "[n] left",
@@ -98,6 +99,7 @@ function see(answers: string[], { today = "2026-12-05", remaining }: { today?: s
         "not-a-file": "[l]?",
         "too-long": "[l] is [v], takes [b]",
         "forbidden-letter": "[l] has [v]",
+        "refused-word": "[l]: not [v]",
         "unknown-choice": "[l] [v]?",
         "not-a-size": "[l] [v]?",
         "size-out-of-range": "[l] [v] [b]",

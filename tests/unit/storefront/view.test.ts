@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogVersion } from "../../../app/domain/options/option";
+import { refusedHashes } from "../../../app/domain/options/refused-words";
 import { toRules, type Remaining } from "../../../app/domain/options/rules";
 import type { BlockData, BlockSet } from "../../../app/storefront/block-data";
 import { feeHundredths, formatMoney } from "../../../app/storefront/money-format";
@@ -27,6 +28,7 @@ const data: BlockData = {
   orderDay: "2026-11-21",
   today: "2026-11-21",
   currency: "USD",
+  refused: "",
   moneyFormat: "${{amount}}",
   words: {
     left: "[n] left",
@@ -46,6 +48,7 @@ const data: BlockData = {
       "not-a-file": "[l]?",
       "too-long": "[l] is [v], takes [b]",
       "forbidden-letter": "[l] has [v]",
+      "refused-word": "[l]: not [v]",
       "unknown-choice": "[l] [v]?",
       "not-a-size": "[l] [v]?",
       "size-out-of-range": "[l] [v] [b]",
@@ -123,6 +126,12 @@ describe("while a shopper answers", () => {
       ["Made to order", "Ready to ship by Thu 3 Dec"],
     ]);
     expect(see(["a".repeat(22), "6.5"], {}, "11", false)?.copies).toEqual([["Ring size", "US 6½"]]);
+  });
+
+  it("a word that the shop does not engrave is told at its field, and kept out of the cart", () => {
+    const view = see(["damn", "6"], { refused: refusedHashes("Damn") });
+    expect([view?.fields[0]?.message, view?.complete]).toEqual(["Engraving: not damn", false]);
+    expect(see(["Adam", "6"], { refused: refusedHashes("Damn") })?.complete).toBe(true);
   });
 
   it("the cart takes the piece once every required option is answered", () => {
