@@ -50,8 +50,9 @@ function offer(title: Element, line: CartLine, kind: "change" | "answer" | null,
   // Below all that is said of the line, above what counts or removes it.
   let place = title;
   while (place.parentElement && !isWhole(place.parentElement)) place = place.parentElement;
-  if (place.matches("a,p,h1,h2,h3,h4,h5,h6")) place.after(own);
-  else place.append(own);
+  if (!place.matches("a,p,h1,h2,h3,h4,h5,h6")) return place.append(own);
+  while (place.nextElementSibling && !isWhole(place.nextElementSibling)) place = place.nextElementSibling;
+  place.after(own);
 }
 
 /** Whether an element is more than the words of one line. */

@@ -24,11 +24,13 @@ class ProductInfo extends HTMLElement {
     if (!this.contains(target)) return;
     this.abort?.abort();
     this.abort = new AbortController();
-    const { section, url } = this.dataset;
-    const requestUrl = `${url}?option_values=${selectedOptionValues.join(",")}&section_id=${section}`;
+    // In a quick view the section's ids are not those that the server renders.
+    const { section, originalSection = section, url } = this.dataset;
+    const requestUrl = `${url}?option_values=${selectedOptionValues.join(",")}&section_id=${originalSection}`;
     try {
       const response = await fetch(requestUrl, { signal: this.abort.signal });
-      this.renderVariant(new DOMParser().parseFromString(await response.text(), "text/html"), target.id);
+      const text = (await response.text()).replaceAll(originalSection, section);
+      this.renderVariant(new DOMParser().parseFromString(text, "text/html"), target.id);
     } catch (error) {
       if (error.name !== "AbortError") throw error;
     }
@@ -49,7 +51,8 @@ class ProductInfo extends HTMLElement {
     button?.toggleAttribute("disabled", fresh?.hasAttribute("disabled") ?? true);
     if (button && fresh) button.innerHTML = fresh.innerHTML;
     this.updateVariantInputs(variant?.id);
-    if (variant) window.history.replaceState({}, "", `${this.dataset.url}?variant=${variant.id}`);
+    if (variant && this.dataset.updateUrl !== "false")
+      window.history.replaceState({}, "", `${this.dataset.url}?variant=${variant.id}`);
     publish(PUB_SUB_EVENTS.variantChange, { data: { sectionId: section, html, variant } });
   }
 

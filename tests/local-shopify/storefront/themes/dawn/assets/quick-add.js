@@ -12,7 +12,7 @@ class QuickAddModal extends HTMLElement {
     const info = html.querySelector("product-info");
     const { section } = info.dataset;
     info.innerHTML = info.innerHTML.replaceAll(section, `quickadd-${section}`);
-    info.dataset.section = `quickadd-${section}`;
+    Object.assign(info.dataset, { section: `quickadd-${section}`, originalSection: section, updateUrl: "false" });
     const content = this.querySelector("[id^='QuickAddInfo-']");
     content.innerHTML = info.outerHTML;
     // Scripts that were written as text lie dead until they are made anew.
