@@ -4,6 +4,7 @@ import { FUNCTIONS } from "./sources/functions";
 import { METAFIELDS } from "./sources/metafields";
 import { ORDERS } from "./sources/orders";
 import { PROCESS } from "./sources/process";
+import { STOREFRONT_API } from "./sources/storefront-api";
 import { TOKENS } from "./sources/tokens";
 import { WEBHOOKS } from "./sources/webhooks";
 
@@ -15,5 +16,6 @@ export const SOURCES: readonly Behaviour[] = [
   ...FUNCTIONS,
   ...ORDERS,
   ...WEBHOOKS,
+  ...STOREFRONT_API,
   ...PROCESS,
 ];

@@ -25,8 +25,13 @@ export function ensureCartToken(request: Request, response: Response): string {
   const held = cartToken(request);
   if (held) return held;
   const token = newCartToken();
-  response.cookie(CART_COOKIE, token, { path: "/", sameSite: "lax", maxAge: FORTNIGHT_MS });
+  holdCart(response, token);
   return token;
+}
+
+/** Hands this cart to the browser. */
+export function holdCart(response: Response, token: string): void {
+  response.cookie(CART_COOKIE, token, { path: "/", sameSite: "lax", maxAge: FORTNIGHT_MS });
 }
 
 export function forgetCart(response: Response): void {

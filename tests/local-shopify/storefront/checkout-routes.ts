@@ -1,7 +1,7 @@
 import { Router } from "express";
 import type { LocalStore } from "../store";
 import { asyncRoute } from "./async-route";
-import { cartToken, forgetCart } from "./cart-cookie";
+import { cartToken, forgetCart, holdCart } from "./cart-cookie";
 import { checkoutPage, orderPage } from "./checkout-page";
 import { field, readFields, type Fields } from "./request-body";
 
@@ -21,6 +21,11 @@ function buyerOf(fields: Fields) {
 /** Checkout and the buyer's confirmation page: Shopify's own pages, the same in every theme. */
 export function checkoutRoutes(store: LocalStore): Router {
   const router = Router();
+  // `checkoutUrl` of a cart that a page without a theme made.
+  router.get("/cart/c/:token", (request, response) => {
+    holdCart(response, request.params.token);
+    response.redirect(302, "/checkout");
+  });
   router.get(
     "/checkout",
     asyncRoute(async (request, response) => {

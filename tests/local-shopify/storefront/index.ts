@@ -2,6 +2,7 @@ import express, { Router, type Request, type Response } from "express";
 import path from "node:path";
 import type { ShopSettings } from "../settings";
 import type { LocalStore } from "../store";
+import { storefrontApi } from "../storefront-api/route";
 import { forwardToApp } from "./app-proxy";
 import { cartToken } from "./cart-cookie";
 import { cartRoutes } from "./cart-routes";
@@ -49,6 +50,7 @@ export function createStorefront(store: LocalStore, themeName: ThemeName, settin
     router.use(`/extensions/${extension.handle}/assets`, express.static(assets, { fallthrough: false }));
   }
   router.get("/favicon.ico", (_request, response) => void response.status(204).end());
+  router.use(storefrontApi(store));
   router.use(cartRoutes(store, theme));
   router.use(checkoutRoutes(store));
   router.use(expressRoutes(store));
