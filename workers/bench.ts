@@ -1,3 +1,4 @@
+import { moveWork } from "../app/flows/move-work";
 import { releaseStep } from "../app/flows/release-step";
 import { JOBS } from "../app/jobs/catalog";
 import type { Handlers } from "./queue-worker";
@@ -5,8 +6,9 @@ import type { Handlers } from "./queue-worker";
 export const bench: Handlers = {
   queue: "bench",
   concurrency: 4,
-  handle: async (_name, payload) => {
-    await releaseStep(JOBS["release-step"].payload.parse(payload));
+  handle: async (name, payload) => {
+    if (name === "move-work") await moveWork(JOBS["move-work"].payload.parse(payload));
+    else await releaseStep(JOBS["release-step"].payload.parse(payload));
     return { kind: "done" };
   },
 };

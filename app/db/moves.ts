@@ -1,17 +1,21 @@
 import type { Span } from "../domain/routing/types";
-import type { Db } from "./client";
+import { Prisma, type Db } from "./client";
 
 /** Hand-written SQL of work that finds another place. Every statement names its shop; only what nobody has begun moves. */
 
-/** Why a queue loses a step. */
-export type MoveCause = "paused" | "late" | "over-capacity";
-
+/** A step that may leave its queue, with what it would break. Days are ISO. */
 export interface LeavingStep {
-  stepId: string;
   ticketId: string;
   orderId: string;
   position: number;
+  dueDay: string;
+  planDay: string;
+  promiseDay: string;
 }
+
+const leaving = Prisma.sql`t.id AS "ticketId", l.order_id AS "orderId", s.position, s.due_day AS "dueDay",
+  t.plan_day AS "planDay", t.promise_day AS "promiseDay"
+  FROM step s JOIN ticket t ON t.id = s.ticket_id AND t.state = 'OPEN' JOIN line l ON l.id = t.line_id`;
 
 /** A ticket for which no other queue was found is looked at again after so long: its history is not filled with tries. */
 const TRY_AGAIN_AFTER = "12 hours";
@@ -32,11 +36,10 @@ export function queuesInTrouble(db: Db): Promise<{ shop: string; queueId: string
                           AND e.at > now() - ${TRY_AGAIN_AFTER}::interval)`;
 }
 
-/** The first step of each ticket that nobody has begun on this queue: what a pause sends elsewhere, the oldest first. */
-export function stepsOfPaused(db: Db, { shop, queueId }: { shop: string; queueId: string }): Promise<LeavingStep[]> {
+/** The first step of each ticket on this queue that nobody has begun, the oldest tickets first. */
+export function unstartedSteps(db: Db, { shop, queueId }: { shop: string; queueId: string }): Promise<LeavingStep[]> {
   return db.$queryRaw<LeavingStep[]>`
-    SELECT DISTINCT ON (t.created_at, t.id) s.id AS "stepId", t.id AS "ticketId", l.order_id AS "orderId", s.position
-      FROM step s JOIN ticket t ON t.id = s.ticket_id AND t.state = 'OPEN' JOIN line l ON l.id = t.line_id
+    SELECT DISTINCT ON (t.created_at, t.id) ${leaving}
      WHERE s.shop = ${shop} AND s.queue_id = ${queueId}::uuid AND s.state IN ('READY', 'WAITING')
      ORDER BY t.created_at, t.id, s.position`;
 }
@@ -47,22 +50,20 @@ export function lateSteps(
   { shop, queueId, today }: { shop: string; queueId: string; today: string },
 ): Promise<LeavingStep[]> {
   return db.$queryRaw<LeavingStep[]>`
-    SELECT s.id AS "stepId", t.id AS "ticketId", l.order_id AS "orderId", s.position
-      FROM step s JOIN ticket t ON t.id = s.ticket_id AND t.state = 'OPEN' JOIN line l ON l.id = t.line_id
+    SELECT ${leaving}
      WHERE s.shop = ${shop} AND s.queue_id = ${queueId}::uuid AND s.state = 'READY' AND s.due_day < ${today}
      ORDER BY s.due_day, t.created_at, t.id`;
 }
 
-/** The day from `today` on with the most above its capacity, and how much that is; null when none is. */
-export async function overfullDay(
+/** The days from `today` (ISO) on that are booked above their capacity. */
+export async function overfullDays(
   db: Db,
   { shop, queueId, today }: { shop: string; queueId: string; today: string },
-): Promise<{ day: string; over: number } | null> {
-  const rows = await db.$queryRaw<{ day: string; over: number }[]>`
-    SELECT day, booked - capacity AS over FROM booking
-     WHERE shop = ${shop} AND queue_id = ${queueId}::uuid AND day >= ${today} AND booked > capacity
-     ORDER BY day LIMIT 1`;
-  return rows[0] ?? null;
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ day: string }[]>`
+    SELECT day FROM booking
+     WHERE shop = ${shop} AND queue_id = ${queueId}::uuid AND day >= ${today} AND booked > capacity ORDER BY day`;
+  return rows.map(({ day }) => day);
 }
 
 /** What nobody has begun of the work booked on a queue's day, the youngest first. */
@@ -71,8 +72,7 @@ export function stepsOnDay(
   { shop, queueId, day }: { shop: string; queueId: string; day: string },
 ): Promise<LeavingStep[]> {
   return db.$queryRaw<LeavingStep[]>`
-    SELECT s.id AS "stepId", t.id AS "ticketId", l.order_id AS "orderId", s.position
-      FROM step s JOIN ticket t ON t.id = s.ticket_id AND t.state = 'OPEN' JOIN line l ON l.id = t.line_id
+    SELECT ${leaving}
      WHERE s.shop = ${shop} AND s.queue_id = ${queueId}::uuid AND s.state IN ('READY', 'WAITING') AND s.booked > 0
        AND (s.spans @> jsonb_build_array(jsonb_build_object('day', ${day}::text))
             OR (s.spans = '[]'::jsonb AND s.booked_day = ${day}))

@@ -1,5 +1,6 @@
 import { endStaleChecks, forgetTaskRows } from "../db/catalog-tasks";
 import { db } from "../db/client";
+import { queuesInTrouble } from "../db/moves";
 import {
   dueCatalogTasks,
   dueOutbox,
@@ -52,6 +53,10 @@ export async function sweep(): Promise<SweepOutcome> {
     ...(await unreleasedSteps(db)).map(({ shop, id }) => ({
       name: "release-step" as const,
       payload: { shop, stepId: id },
+    })),
+    ...(await queuesInTrouble(db)).map(({ shop, queueId }) => ({
+      name: "move-work" as const,
+      payload: { shop, queueId },
     })),
     ...(await unsentOffers(db)).map(({ shop, id }) => ({
       name: "send-offer" as const,

@@ -55,6 +55,13 @@ export const JOBS = {
     backoffMs: 500,
     key: ({ stepId }) => `release-step-${stepId}`,
   }),
+  "move-work": define({
+    queue: "bench",
+    payload: z.object({ shop, queueId: uuid }),
+    attempts: 5,
+    backoffMs: 2_000,
+    key: ({ queueId }) => `move-work-${queueId}`,
+  }),
   "send-offer": define({
     queue: "microfactory",
     payload: z.object({ shop, offerId: uuid }),
