@@ -57,6 +57,7 @@ function buildFunction(name: string): Promise<string> {
     platform: "neutral",
     mainFields: ["module", "main"],
     target: "es2022",
+    charset: "utf8",
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Judgement } from "./judge-line";
 import { utf8Bytes } from "./published";
 import { ANSWER_KEYS, KEEPSAKE_KEY } from "./selection";
+import { readyIn, type ShopperWords } from "./shopper-words";
 import { wordsByRule } from "./words";
 
 export interface LineAttribute {
@@ -14,9 +15,13 @@ const COPIED = [KEEPSAKE_KEY, ...ANSWER_KEYS];
 
 /**
  * What the piece of an expanded line carries: components become the order's lines with only the attributes given here,
- * so all that the worker needs is copied, and what people read.
+ * so all that the worker needs is copied, and what people read: the answers, and the day that the shopper was shown.
  */
-export function expandedAttributes(get: (name: string) => string | null, judged: Valid): LineAttribute[] {
+export function expandedAttributes(
+  get: (name: string) => string | null,
+  judged: Valid,
+  words: ShopperWords,
+): LineAttribute[] {
   const attributes: LineAttribute[] = [];
   for (const key of COPIED) {
     const value = get(key);
@@ -26,6 +31,8 @@ export function expandedAttributes(get: (name: string) => string | null, judged:
     const rule = judged.rules[answer.position - 1];
     if (rule) attributes.push({ key: rule.l, value: wordsByRule(rule, answer) });
   }
+  const { shownDay } = judged.selection;
+  if (shownDay !== null) attributes.push({ key: words.promise, value: readyIn(words, shownDay) });
   return attributes;
 }
 

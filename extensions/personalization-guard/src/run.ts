@@ -3,14 +3,17 @@ import { overdrawnOf, type Overdrawn } from "../../../app/domain/options/cart-li
 import { expandedAttributes, expansionBytes, MOST_OUTPUT_BYTES } from "../../../app/domain/options/expanded-line";
 import { lineReader, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
-import { refusalMessage } from "../../../app/domain/options/words";
+import { fillWords, refusalIn, type ShopperWords } from "../../../app/domain/options/shopper-words";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
+import { languageOf, shopperWords, type Language } from "../../shopper-words";
+import { GUARD_WORDS } from "./words";
 
 interface Line extends FunctionLine {
   quantity: number;
 }
 
 export interface GuardInput {
+  localization: { language: { isoCode: string } };
   shop: { localTime: { date: string } };
   cart: { lines: Line[] };
 }
@@ -34,9 +37,9 @@ interface Judged {
   outputBytes: number;
 }
 
-const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
-
 const MOST_PAYING_LINES = 20;
+/** Shopify gives a function at most 128 kB of a whole cart; with more it fails, and pieces would be sold unguarded. */
+const MOST_INPUT_BYTES = 120_000;
 
 /**
  * Refuses, in the cart and at checkout, what cannot be made as answered. Shopify does not document whether this target
@@ -48,67 +51,64 @@ export function run(input: GuardInput): GuardOutput {
   const lines = input.cart.lines.map((line) => ({ line: read(line), quantity: line.quantity }));
   const feeGids = new Set(lines.flatMap(({ line }) => line.fees?.feeGids ?? []));
   const isFee = (line: ReadLine): boolean => line.variantGid !== null && feeGids.has(line.variantGid);
+  const language = languageOf(input.localization.language.isoCode);
   const today = input.shop.localTime.date;
-  const pieces = lines.filter(({ line }) => !isFee(line)).map((line) => judge(line, today));
+  const pieces = lines.filter(({ line }) => !isFee(line)).map((line) => judge(line, today, shopperWords(language)));
   const overdrawn = overdrawnOf(pieces);
   const messages = pieces.flatMap((piece, index) => [
-    ...complaints(piece),
-    ...(overdrawn.get(index) ?? []).map((over) => tooFew(piece.line.title, over)),
+    ...complaints(piece, language),
+    ...(overdrawn.get(index) ?? []).map((over) => tooFew(piece.line.title, over, language)),
   ]);
-
-  const paying = pieces.filter(({ feeMinor }) => feeMinor > 0);
-  if (paying.length > MOST_PAYING_LINES)
-    messages.push(
-      `An order takes at most ${MOST_PAYING_LINES} personalized pieces that differ; this cart has ${paying.length}. Please order the others separately.`,
-    );
-
-  const bytes = paying.reduce((sum, { outputBytes }) => sum + outputBytes, 0);
-  if (paying.length <= MOST_PAYING_LINES && bytes > MOST_OUTPUT_BYTES)
-    messages.push(
-      `The personalized pieces of this cart carry ${Math.ceil(bytes / 1000)} kB of words; an order takes ${Math.floor(MOST_OUTPUT_BYTES / 1000)}. Please order some of them separately.`,
-    );
-
+  const tooMany = tooManyIn(pieces, language);
+  if (tooMany !== null) messages.push(tooMany);
   const feeUnits = units(lines.filter(({ line }) => isFee(line)));
-  const payingUnits = units(paying);
-  if (feeUnits > payingUnits)
-    messages.push(
-      "The personalization fee is added with a personalized piece and cannot be bought alone. Please remove it from your cart.",
-    );
+  if (feeUnits > units(pieces.filter(({ feeMinor }) => feeMinor > 0))) messages.push(GUARD_WORDS[language].feeAlone);
 
   if (messages.length === 0) return { operations: [] };
   const errors = [...new Set(messages)].map((message) => ({ message, target: "$.cart" }));
   return { operations: [{ validationAdd: { errors } }] };
 }
 
-function judge({ line, quantity }: { line: ReadLine; quantity: number }, today: string): Judged {
+function judge({ line, quantity }: { line: ReadLine; quantity: number }, today: string, words: ShopperWords): Judged {
   const judgement = judgeLine(line, segment, today);
   const feeMinor = judgement.kind === "valid" ? feeMinorOf(judgement.rules, judgement.answers, segment) : 0;
   const outputBytes =
-    feeMinor > 0 && judgement.kind === "valid" ? expansionBytes(expandedAttributes(line.get, judgement)) : 0;
+    feeMinor > 0 && judgement.kind === "valid" ? expansionBytes(expandedAttributes(line.get, judgement, words)) : 0;
   return { line, quantity, judgement, feeMinor, outputBytes };
 }
 
-function tooFew(title: string, { label, words, left, wanted }: Overdrawn): string {
-  return `${title}. ${label}: of “${words}” only ${left} ${left === 1 ? "is" : "are"} left, and this cart asks for ${wanted}. Please take fewer pieces with it.`;
+/** Null for a cart that both functions can answer. */
+function tooManyIn(pieces: Judged[], language: Language): string | null {
+  const { tooManyPieces, tooManyWords } = GUARD_WORDS[language];
+  const paying = pieces.filter(({ feeMinor }) => feeMinor > 0);
+  if (paying.length > MOST_PAYING_LINES)
+    return fillWords(tooManyPieces, { most: MOST_PAYING_LINES, count: paying.length });
+  const output = paying.reduce((sum, { outputBytes }) => sum + outputBytes, 0);
+  const input = pieces.reduce((sum, { line }) => sum + line.inputBytes(), 0);
+  const [bytes, most] = output > MOST_OUTPUT_BYTES ? [output, MOST_OUTPUT_BYTES] : [input, MOST_INPUT_BYTES];
+  if (bytes <= most) return null;
+  return fillWords(tooManyWords, { most: Math.floor(most / 1000), count: Math.ceil(bytes / 1000) });
 }
 
-function complaints({ line, judgement, feeMinor }: Judged): string[] {
+function tooFew(title: string, { label, words, left, wanted }: Overdrawn, language: Language): string {
+  return fillWords(GUARD_WORDS[language].tooFew, { title, label, words, left, wanted });
+}
+
+function complaints({ line, judgement, feeMinor }: Judged, language: Language): string[] {
+  const words = GUARD_WORDS[language];
+  const { title } = line;
   switch (judgement.kind) {
     case "plain":
       return [];
     case "valid":
       // No fee can be added to a subscription: it would be sold below its price.
-      return line.sellingPlan && feeMinor > 0
-        ? [
-            `${line.title}: personalization with a fee cannot be bought as a subscription. Please choose a one-time purchase.`,
-          ]
-        : [];
+      return line.sellingPlan && feeMinor > 0 ? [fillWords(words.subscription, { title })] : [];
     case "unknown-version":
-      return [`${line.title}: its personalization has changed since it was added. ${WAY_BACK}`];
+      return [fillWords(words.changed, { title })];
     case "refused":
       return judgement.refusals.map((refusal) => {
-        const label = judgement.rules[refusal.position - 1]?.l ?? `Option ${refusal.position}`;
-        return `${line.title}. ${refusalMessage(refusal, label)}. ${WAY_BACK}`;
+        const label = judgement.rules[refusal.position - 1]?.l ?? `${refusal.position}`;
+        return fillWords(words.refused, { title, why: refusalIn(shopperWords(language), refusal, label) });
       });
   }
 }

@@ -2,12 +2,15 @@ import { toProductFees, type ProductFees } from "../../../app/domain/options/pro
 import { ring } from "../options/catalog";
 
 export const FEE_GID = "gid://shopify/ProductVariant/900";
+export const UNTAXED_FEE_GID = "gid://shopify/ProductVariant/901";
 export const PIECE_GID = "gid://shopify/ProductVariant/11";
 
-export function feesOf(): ProductFees {
+/** Of one ring with four options, in two versions. `untaxed`: numeric ids of its variants. */
+export function feesOf({ untaxed = [] }: { untaxed?: string[] } = {}): ProductFees {
   const outcome = toProductFees({
     currency: "USD",
     feeVariantId: FEE_GID,
+    ...(untaxed.length > 0 ? { untaxed: { feeVariantId: UNTAXED_FEE_GID, variantIds: untaxed } } : {}),
     variants: { "11": "ring-classic" },
     current: [ring],
     previous: [{ ...ring, version: 2 }],
@@ -28,8 +31,9 @@ export interface TestLine {
 }
 
 /** A cart as Shopify's schema has it. A line is a personalizable ring unless it says otherwise. */
-export function cartOf(lines: TestLine[], rate = "1.0", today = "2026-11-21"): unknown {
+export function cartOf(lines: TestLine[], rate = "1.0", today = "2026-11-21", language = "EN"): unknown {
   return {
+    localization: { language: { isoCode: language } },
     presentmentCurrencyRate: rate,
     shop: { localTime: { date: today } },
     cart: {
@@ -55,4 +59,13 @@ export function cartOf(lines: TestLine[], rate = "1.0", today = "2026-11-21"): u
 /** Answers as the block's form sends them. */
 export function answered(answers: Record<string, string> = {}): Record<string, string> {
   return { _keepsake: "ring-classic:3:2026-12-02", _k1: "Anna", _k2: "6.5", ...answers };
+}
+
+/** A cart of so many lines, each tenth of them personalized: of 200, as many as one order takes. */
+export function fullCart(lines: number): TestLine[] {
+  return Array.from({ length: lines }, (_, index) =>
+    index % 10 === 0
+      ? { attributes: answered({ _k1: `Anna ${index}`, _k3: "emerald" }) }
+      : { variantGid: `gid://shopify/ProductVariant/${1_000 + index}`, fees: null },
+  );
 }

@@ -124,7 +124,7 @@ describe("what the season offers", () => {
     const other = { ...two, variantGid: "gid://shopify/ProductVariant/12" };
     expect(messagesOf([line(["leaf"], two)])).toEqual([]);
     expect(messagesOf([line(["leaf"], two), line(["leaf", "yes"], other)])).toEqual([
-      "Hollow Band. Theme: of “Autumn leaf” only 3 are left, and this cart asks for 4. Please take fewer pieces with it.",
+      "Hollow Band. Theme: of “Autumn leaf” only 3 left, and this cart asks for 4. Please take fewer pieces with it.",
     ]);
     expect(messagesOf([line(["leaf"], two), line(["heart"], other)])).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe("what the season offers", () => {
     expect(messagesOf([line(["leaf", "no"], { version: limited, remaining: { wrap: 0 } })])).toEqual([]);
     expect(messagesOf([line(["leaf", "no"], { version: limited, remaining: { wrap: 1 }, quantity: 3 })])).toEqual([]);
     expect(messagesOf([line(["leaf", "yes"], { version: limited, remaining: { wrap: 1 }, quantity: 3 })])).toEqual([
-      "Hollow Band. Gift wrap: of “Yes” only 1 is left, and this cart asks for 3. Please take fewer pieces with it.",
+      "Hollow Band. Gift wrap: of “Yes” only 1 left, and this cart asks for 3. Please take fewer pieces with it.",
     ]);
   });
 });
@@ -226,6 +226,8 @@ describe("every kind of option", () => {
     const lines = (count: number) => Array.from({ length: count }, (_, at) => wordy(at));
     expect(messagesOf(lines(9))).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(fees.run(cartOf(lines(9)))))).toBeLessThan(20_000);
-    expect(messagesOf(lines(14))).toEqual([expect.stringMatching(/carry \d+ kB of words; an order takes 19/)]);
+    expect(messagesOf(lines(14))).toEqual([
+      expect.stringMatching(/carry \d+ kB of words and choices; an order takes 19/),
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { answered, cartOf, FEE_GID, feesOf, PIECE_GID } from "./cart";
+import { answered, cartOf, FEE_GID, feesOf, fullCart, PIECE_GID, UNTAXED_FEE_GID } from "./cart";
 import { queryCost } from "./query-cost";
 import { shippedFunction, type ShippedFunction } from "./run-function";
 
@@ -37,10 +37,11 @@ describe("the fee of a personalized piece", () => {
                   { key: "Engraving", value: "Anna ♥" },
                   { key: "Ring size", value: "US 6½" },
                   { key: "Birthstone", value: "Emerald" },
+                  { key: "Made to order", value: "Ready to ship by Wed 2 Dec" },
                 ],
               },
               // 1800 and two letters above the four that are included at 150, and the stone's 3600.
-              { merchandiseId: FEE_GID, quantity: 1, price: fixed("57.00"), attributes: [] },
+              { merchandiseId: FEE_GID, quantity: 1, price: fixed("57.00") },
             ],
           },
         },
@@ -57,6 +58,28 @@ describe("the fee of a personalized piece", () => {
     expect(output).toMatchObject({
       operations: [{ lineExpand: { expandedCartItems: [{ price: fixed("117.0") }, { price: fixed(amount) }] } }],
     });
+  });
+
+  it("is sold untaxed where the piece is", () => {
+    const line = { attributes: answered(), fees: feesOf({ untaxed: ["11"] }) };
+    expect(fees.run(cartOf([line]))).toMatchObject({
+      operations: [{ lineExpand: { expandedCartItems: [{}, { merchandiseId: UNTAXED_FEE_GID }] } }],
+    });
+  });
+
+  it.each([
+    ["DE", "Für Sie angefertigt", "Versandfertig bis Mi, 2. Dez."],
+    ["JA", "受注製作", "12月2日（水）までに発送準備"],
+    ["AR", "يُصنع خصيصًا لك", "جاهز للشحن قبل الأربعاء 2 ديسمبر"],
+    ["PT_BR", "Made to order", "Ready to ship by Wed 2 Dec"],
+  ])("stands beside a piece that says in %s when it is ready", (language, key, value) => {
+    const output = JSON.stringify(fees.run(cartOf([{ attributes: answered() }], "1.0", "2026-11-21", language)));
+    expect(output).toContain(JSON.stringify({ key, value }));
+  });
+
+  it("says no day where none was shown", () => {
+    const attributes = { ...answered(), _keepsake: "ring-classic:3:" };
+    expect(JSON.stringify(fees.run(cartOf([{ attributes }])))).not.toContain("Made to order");
   });
 
   it("is still priced from the previous version, which open carts may name", () => {
@@ -109,7 +132,7 @@ describe("what Shopify would refuse of the fee function", () => {
   it("its query is valid, small and cheap", () => {
     expect(fees.queryErrors(fees.query)).toEqual([]);
     expect(Buffer.byteLength(fees.query)).toBeLessThanOrEqual(3000);
-    expect(queryCost(fees.query)).toBe(18);
+    expect(queryCost(fees.query)).toBe(19);
   });
 
   it("a field that Shopify does not have would be noticed", () => {
@@ -128,5 +151,18 @@ describe("what Shopify would refuse of the fee function", () => {
     const output = fees.run(cartOf(Array.from({ length: 20 }, () => ({ attributes: wordy }))));
     expect(JSON.stringify(output).match(/lineExpand/g)).toHaveLength(20);
     expect(Buffer.byteLength(JSON.stringify(output))).toBeLessThan(20_000);
+  });
+
+  it("200 personalized lines are not all lost: what fits is expanded, and the guard refuses the cart", () => {
+    const lines = Array.from({ length: 200 }, (_, index) => ({ attributes: answered({ _k1: `Anna ${index}` }) }));
+    const output = JSON.stringify(fees.run(cartOf(lines)));
+    expect(Buffer.byteLength(output)).toBeLessThan(20_000);
+    expect(Buffer.byteLength(output)).toBeGreaterThan(16_000);
+  });
+
+  it("a cart of 200 lines, as many of them personalized as one order takes, is within what Shopify gives", () => {
+    const cart = cartOf(fullCart(200));
+    expect(Buffer.byteLength(JSON.stringify(fees.input(cart)))).toBeLessThan(128_000);
+    expect(JSON.stringify(fees.run(cart)).match(/lineExpand/g)).toHaveLength(20);
   });
 });
