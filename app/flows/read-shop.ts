@@ -1,4 +1,5 @@
 import { db } from "../db/client";
+import type { Bundling } from "../domain/routing/order-terms";
 
 export interface ShopSettings {
   name: string;
@@ -8,12 +9,17 @@ export interface ShopSettings {
   currency: string;
   benchKey: string;
   feeVariantId: string | null;
+  bundling: Bundling;
+  /** Percent of each day that only rush pieces may use. */
+  rushReserve: number;
 }
 
 /** The tenant's own row. Throws when the shop was never installed: pages come after the install. */
 export async function readShop(shop: string): Promise<ShopSettings> {
-  const { name, zone, currency, benchKey, feeVariantId } = await db.shop.findUniqueOrThrow({ where: { shop } });
-  return { name, zone, currency, benchKey, feeVariantId };
+  const row = await db.shop.findUniqueOrThrow({ where: { shop } });
+  const { name, zone, currency, benchKey, feeVariantId, rushReserve } = row;
+  const bundling = row.bundling === "AS_READY" ? "AS_READY" : "TOGETHER";
+  return { name, zone, currency, benchKey, feeVariantId, bundling, rushReserve };
 }
 
 /** Whether the shop is a tenant now. */

@@ -2,27 +2,23 @@ import { db } from "../db/client";
 import { addDays } from "../domain/calendar/days";
 import { dayAt } from "../domain/calendar/time";
 import type { ShopOperation } from "../domain/routing/operations";
-import { changeableOf, queueMark, type QueueChange } from "../domain/routing/queue-change";
+import type { Bundling } from "../domain/routing/order-terms";
 import { queueLoad, type LoadDay } from "../domain/routing/queue-load";
-import type { QueueKind } from "../domain/routing/types";
+import type { QueuePlan } from "../domain/routing/types";
 import { readShop } from "./read-shop";
 import { readWorkshop } from "./read-workshop";
 
-export interface QueueView {
-  id: string;
-  kind: QueueKind;
-  /** IANA zone of its days and its cut-off. */
-  zone: string;
-  transitDays: number;
-  now: QueueChange;
-  /** queueMark of `now`. */
-  mark: string;
+/** A queue as its card shows it. Its closed days are the merchant's and the region's holidays, which have names. */
+export interface QueueView extends Omit<QueuePlan, "bookedByDay" | "batchesByDay"> {
   /** The next ten working days. */
   load: LoadDay[];
 }
 
 export interface WorkshopPageView {
   benchKey: string;
+  bundling: Bundling;
+  /** Percent of each day that only rush pieces may use. */
+  rushReserve: number;
   staff: { id: string; name: string; tablets: number }[];
   queues: QueueView[];
   /** In the order of work. */
@@ -33,7 +29,7 @@ const LOAD_DAYS = 10;
 
 /** What the merchant's workshop page shows: who works there, where, and how full the days are. */
 export async function readWorkshopPage(shop: string, now = new Date()): Promise<WorkshopPageView> {
-  const [{ benchKey }, staff, { operations, queues }] = await Promise.all([
+  const [{ benchKey, bundling, rushReserve }, staff, { operations, queues }] = await Promise.all([
     readShop(shop),
     db.staff.findMany({
       where: { shop, active: true },
@@ -45,14 +41,13 @@ export async function readWorkshopPage(shop: string, now = new Date()): Promise<
   ]);
   return {
     benchKey,
+    bundling,
+    rushReserve,
     operations,
     staff: staff.map(({ id, name, _count }) => ({ id, name, tablets: _count.sessions })),
-    queues: queues.map((queue) => {
-      const change = changeableOf(queue);
-      const { id, kind, zone, transitOutDays, transitBackDays } = queue;
-      const transitDays = transitOutDays + transitBackDays;
-      const load = queueLoad(queue, dayAt(now, zone), LOAD_DAYS);
-      return { id, kind, zone, transitDays, now: change, mark: queueMark(change), load };
-    }),
+    queues: queues.map(({ bookedByDay, batchesByDay: _, ...queue }) => ({
+      ...queue,
+      load: queueLoad({ ...queue, bookedByDay }, dayAt(now, queue.zone), LOAD_DAYS),
+    })),
   };
 }

@@ -1,19 +1,11 @@
-import { z } from "zod";
 import { db, type Db } from "../db/client";
-import { workOrder, type ShopOperation } from "../domain/routing/operations";
+import type { ShopOperation } from "../domain/routing/operations";
+import type { QueueChange } from "../domain/routing/queue-change";
 import type { QueuePlan, Rule } from "../domain/routing/types";
+import { holidaysAhead } from "./holiday-days";
 import { readOperations } from "./read-operations";
-
-const kind = z.enum(["BENCH", "MICROFACTORY"]);
-const effect = z.enum(["PREFER", "REQUIRE", "FORBID"]);
-const hours = z.array(z.object({ weekday: z.number(), from: z.string(), to: z.string() }));
-const specialDays = z.array(z.object({ day: z.string(), capacity: z.number() }));
-const when = z.object({
-  operation: z.string().optional(),
-  setKey: z.string().optional(),
-  optionKey: z.string().optional(),
-  choiceKey: z.string().optional(),
-});
+import { queueKindOf, queueOfRow } from "./stored-queue";
+import { ruleOfRow } from "./stored-rule";
 
 export interface Workshop {
   /** In the order of work. */
@@ -24,8 +16,8 @@ export interface Workshop {
 }
 
 /**
- * The shop's order of work, its queues with what is booked from `fromDay` on (ISO), and its rules: what the planner reads. Throws ZodError
- * on a row that no release wrote.
+ * The shop's order of work, its queues with what is booked from `fromDay` on (ISO), and its rules: what the planner
+ * reads. Throws ZodError on a row that no release wrote.
  */
 export async function readWorkshop(shop: string, fromDay: string, on: Db = db): Promise<Workshop> {
   const queues = await on.queue.findMany({
@@ -33,48 +25,36 @@ export async function readWorkshop(shop: string, fromDay: string, on: Db = db): 
     include: { capabilities: true, bookings: { where: { day: { gte: fromDay }, booked: { gt: 0 } } } },
     orderBy: [{ position: "asc" }, { key: "asc" }],
   });
+  const batches = await on.bookingBatch.findMany({ where: { shop, day: { gte: fromDay }, steps: { gt: 0 } } });
   const rules = await on.routingRule.findMany({ where: { shop }, orderBy: { position: "asc" } });
   const operations = await readOperations(shop, on);
-  const byWork = workOrder(operations);
   return {
     operations,
-    queues: queues.map(({ bookings, capabilities, ...queue }) => ({
-      id: queue.id,
-      key: queue.key,
-      name: queue.name,
-      kind: kind.parse(queue.kind),
-      zone: queue.zone,
-      capacityPerDay: queue.capacityPerDay,
-      leadDays: queue.leadDays,
-      transitOutDays: queue.transitOutDays,
-      transitBackDays: queue.transitBackDays,
-      cutOff: queue.cutOff,
-      weekdays: queue.weekdays,
-      closures: queue.closures,
-      holidayNames: {},
-      hours: hours.parse(queue.hours),
-      specialDays: specialDays.parse(queue.specialDays),
-      paused: queue.paused,
-      draining: queue.draining,
-      position: queue.position,
-      capabilities: capabilities
-        .map((one) => ({
-          operation: one.operation,
-          minutes: one.minutes,
-          setupMinutes: one.setupMinutes,
-          costMinor: Number(one.costMinor),
-          leadDays: one.leadDays,
-          batchDays: one.batchDays,
-        }))
-        .sort((a, b) => byWork(a.operation, b.operation)),
+    queues: queues.map(({ bookings, ...row }) => ({
+      ...withHolidays(queueOfRow(row, operations), fromDay),
+      id: row.id,
+      key: row.key,
+      kind: queueKindOf(row),
+      position: row.position,
       bookedByDay: Object.fromEntries(bookings.map(({ day, booked }) => [day, booked])),
-      batchesByDay: {},
+      batchesByDay: batchesByDay(batches.filter(({ queueId }) => queueId === row.id)),
     })),
-    rules: rules.map((rule) => ({
-      position: rule.position,
-      when: when.parse(rule.when),
-      effect: effect.parse(rule.effect),
-      queueKey: rule.queueKey,
-    })),
+    rules: rules.map(ruleOfRow),
   };
+}
+
+/** The queue as plans see it: closed on its region's holidays, which go by their names. */
+function withHolidays({ holidays, ...queue }: QueueChange, fromDay: string) {
+  const ahead = holidays === null ? [] : holidaysAhead(holidays, fromDay);
+  return {
+    ...queue,
+    closures: [...new Set([...queue.closures, ...ahead.map(({ day }) => day)])],
+    holidayNames: Object.fromEntries(ahead.map(({ day, name }) => [day, name])),
+  };
+}
+
+function batchesByDay(batches: { day: string; batchKey: string }[]): Record<string, string[]> {
+  const byDay: Record<string, string[]> = {};
+  for (const { day, batchKey } of batches) byDay[day] = [...(byDay[day] ?? []), batchKey];
+  return byDay;
 }

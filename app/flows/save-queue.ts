@@ -1,19 +1,16 @@
 import { z } from "zod";
-import { setCapacity } from "../db/bookings";
-import { inTransaction, type Db } from "../db/client";
-import { EmptyCalendarError, nextOpenDay } from "../domain/calendar/open-days";
+import { setCapacities } from "../db/bookings";
+import { inTransaction, Prisma, type Db } from "../db/client";
+import { dayCapacity } from "../domain/calendar/day-capacity";
 import { dayAt } from "../domain/calendar/time";
-import { homelessWork, madeHomeless, type HomelessWork } from "../domain/routing/homeless-work";
-import { changeableOf, queueMark, type QueueChange, type QueueErrors } from "../domain/routing/queue-change";
-import { operationName, type ShopOperation } from "../domain/routing/operations";
-import { listWords } from "../domain/routing/reasons";
-import type { QueuePlan } from "../domain/routing/types";
+import { workOrder } from "../domain/routing/operations";
+import { queueMark, tidyQueue, type QueueChange, type QueueErrors } from "../domain/routing/queue-change";
 import { log } from "../log";
+import { followWorkshop } from "./follow-workshop";
 import { lockShop } from "./lock-shop";
-import { newestVersions } from "./newest-versions";
-import { refreshLeadTimes } from "./publish-lead-times";
-import { parseQueueChange } from "./queue-schema";
+import { queueErrors } from "./queue-refusals";
 import { readWorkshop } from "./read-workshop";
+import { queueOfRow } from "./stored-queue";
 
 export type SaveQueueOutcome =
   | { kind: "saved"; name: string }
@@ -34,7 +31,7 @@ interface SaveQueueInput {
 /**
  * Saves what a merchant changed of a queue, and lets the dates on product pages follow. A change that would leave work
  * of a published option set without a queue is refused: shoppers could buy what nobody makes. Less capacity than is
- * booked is no refusal: what is booked stays, and nothing more is added.
+ * booked is no refusal: what is booked stays until it is moved, and nothing more is added.
  */
 export async function saveQueue(input: SaveQueueInput): Promise<SaveQueueOutcome> {
   const { shop, queueId, now = new Date() } = input;
@@ -42,12 +39,7 @@ export async function saveQueue(input: SaveQueueInput): Promise<SaveQueueOutcome
   const outcome = await inTransaction((tx) => save(tx, { ...input, now }));
   if (outcome.kind !== "saved") return outcome;
   log.info("queue saved", { shop, queue: queueId });
-  try {
-    await refreshLeadTimes({ shop, now });
-  } catch (error) {
-    // The queue is saved; the sweep finds that the table is of other queues and publishes.
-    log.warn("lead times wait for the sweep", { shop, error });
-  }
+  await followWorkshop({ shop, now });
   return outcome;
 }
 
@@ -56,103 +48,40 @@ async function save(tx: Db, input: SaveQueueInput & { now: Date }): Promise<Save
   // Two queues that stop the same work at once would each count on the other.
   await lockShop(tx, shop);
   const workshop = await readWorkshop(shop, dayAt(now, "UTC"), tx);
-  const queue = workshop.queues.find(({ id }) => id === queueId);
-  if (!queue) return { kind: "not-found" };
-  const theirs = changeableOf(queue);
+  const known = workshop.queues.find(({ id }) => id === queueId);
+  const row = await tx.queue.findFirst({ where: { id: queueId, shop }, include: { capabilities: true } });
+  if (!known || !row) return { kind: "not-found" };
+  const theirs = queueOfRow(row, workshop.operations);
   if (queueMark(theirs) !== seen) return { kind: "conflict", now: theirs };
-  const parsed = parseQueueChange(queue.kind, workshop.operations, input.change);
-  if (parsed.kind === "refused") return parsed;
-  const { change } = parsed;
-  const today = dayAt(now, queue.zone);
-  const sets = (await newestVersions(shop, undefined, tx)).map(({ current }) => current);
-  const after = workshop.queues.map((one) => (one.id === queueId ? changed(one, change, workshop.operations) : one));
-  const homeless = madeHomeless(homelessWork(sets, workshop), homelessWork(sets, { ...workshop, queues: after }));
-  const errors: QueueErrors = {
-    ...nameErrors(workshop.queues, queueId, change.name),
-    ...calendarErrors(changed(queue, change, workshop.operations), today),
-    ...homelessErrors(homeless, workshop.operations, queue, change),
-  };
+  const change = tidyQueue(input.change, known.kind, workOrder(workshop.operations));
+  const errors = await queueErrors({ tx, shop, now, workshop }, known, change, known);
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };
-  await write(tx, { shop, queue, learned: changed(queue, change, workshop.operations), change, today });
+  await write(tx, { shop, queueId, change, now });
   return { kind: "saved", name: change.name };
-}
-
-function changed(queue: QueuePlan, change: QueueChange, known: readonly ShopOperation[]): QueuePlan {
-  const { operations, ...fields } = change;
-  const has = (operation: string) => queue.capabilities.find((one) => one.operation === operation);
-  const capabilities = operations.map(
-    (operation) =>
-      has(operation) ?? {
-        operation,
-        minutes: known.find(({ key }) => key === operation)?.minutes ?? 0,
-        setupMinutes: 0,
-        costMinor: 0,
-        leadDays: null,
-        batchDays: [],
-      },
-  );
-  return { ...queue, ...fields, capabilities };
 }
 
 async function write(
   tx: Db,
-  {
-    shop,
-    queue,
-    learned,
-    change,
-    today,
-  }: { shop: string; queue: QueuePlan; learned: QueuePlan; change: QueueChange; today: string },
+  { shop, queueId, change, now }: { shop: string; queueId: string; change: QueueChange; now: Date },
 ): Promise<void> {
-  const { operations, ...data } = change;
-  const queueId = queue.id;
-  await tx.queue.updateMany({ where: { id: queueId, shop }, data });
-  await tx.capability.deleteMany({ where: { queueId, shop, operation: { notIn: operations } } });
-  const capabilities = learned.capabilities.map((capability) => ({ shop, queueId, ...capability }));
-  await tx.capability.createMany({ data: capabilities, skipDuplicates: true });
-  await setCapacity(tx, { shop, queueId, fromDay: today, capacity: change.capacityPerDay });
+  const { capabilities } = change;
+  // Waits for whoever plans on the queue as it was: what they book is counted below.
+  await tx.queue.updateMany({ where: { id: queueId, shop }, data: queueColumns(change) });
+  await tx.capability.deleteMany({ where: { queueId, shop } });
+  await tx.capability.createMany({ data: capabilities.map((capability) => ({ shop, queueId, ...capability })) });
+  const fromDay = dayAt(now, change.zone);
+  const booked = await tx.booking.findMany({ where: { shop, queueId, day: { gte: fromDay } }, select: { day: true } });
+  const plan = (await readWorkshop(shop, fromDay, tx)).queues.find(({ id }) => id === queueId);
+  const days = plan ? booked.map(({ day }) => ({ day, capacity: dayCapacity(plan, day) })) : [];
+  await setCapacities(tx, { shop, queueId, days });
 }
 
-function nameErrors(queues: QueuePlan[], queueId: string, name: string): QueueErrors {
-  const same = queues.find((queue) => queue.id !== queueId && queue.name.toLowerCase() === name.toLowerCase());
-  return same ? { name: `Another queue is called “${same.name}” already: tickets could not tell them apart` } : {};
-}
-
-function calendarErrors(queue: QueuePlan, today: string): QueueErrors {
-  try {
-    nextOpenDay(queue, today);
-    return {};
-  } catch (error) {
-    if (!(error instanceof EmptyCalendarError)) throw error;
-    return { closures: "With these closed days the queue has no working day for two years" };
-  }
-}
-
-/** Names the work and the sets, at the field that takes the work away. */
-function homelessErrors(
-  homeless: HomelessWork[],
-  known: readonly ShopOperation[],
-  queue: QueuePlan,
-  change: QueueChange,
-): QueueErrors {
-  if (homeless.length === 0) return {};
-  const words = `nobody else can ${workWords(homeless, known)}, which shoppers can order now (${setWords(homeless)})`;
-  if (change.paused && !queue.paused) return { paused: `${queue.name} cannot pause: ${words}` };
-  const lost = homeless.filter(({ operation }) => !change.operations.includes(operation));
-  if (lost.length > 0) {
-    return {
-      operations: `Nobody else can ${workWords(lost, known)}, which shoppers can order now (${setWords(lost)})`,
-    };
-  }
-  const longest = homeless.reduce((most, work) => (work.minutes > most.minutes ? work : most));
-  const piece = `“${longest.setName}” takes ${longest.minutes} minutes to ${workWords([longest], known)}`;
-  return { capacityPerDay: `${change.capacityPerDay} minutes a day are too few: a piece of ${piece}` };
-}
-
-function workWords(works: HomelessWork[], known: readonly ShopOperation[]): string {
-  return listWords([...new Set(works.map(({ operation }) => operationName(known, operation).toLowerCase()))]);
-}
-
-function setWords(works: HomelessWork[]): string {
-  return [...new Set(works.map(({ setName }) => setName))].join(", ");
+/** The columns of a queue's own row. */
+export function queueColumns({ capabilities: _, holidays, hours, specialDays, ...columns }: QueueChange) {
+  return {
+    ...columns,
+    hours: hours.map((span) => ({ ...span })),
+    specialDays: specialDays.map((special) => ({ ...special })),
+    holidays: holidays === null ? Prisma.DbNull : { ...holidays },
+  };
 }

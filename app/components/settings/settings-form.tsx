@@ -10,6 +10,7 @@ import {
   type SettingsErrors,
 } from "../../domain/settings/merchant-settings";
 import type { Failed } from "../admin/answer-or-failed";
+import { useFocusOnRefusal } from "../admin/use-focus-on-refusal";
 import { useToast } from "../admin/use-toast";
 import { useAskBeforeLeaving } from "../option-form/use-ask-before-leaving";
 import { AlertsCard } from "./alerts-card";
@@ -112,19 +113,4 @@ export function SettingsForm({ saved, mailIsSetUp, unsent }: SettingsFormProps) 
       </div>
     </BlockStack>
   );
-}
-
-/** The save bar is far from the fields: whoever saves is taken to the first that was refused. */
-function useFocusOnRefusal(errors: SettingsErrors) {
-  const form = useRef<HTMLDivElement>(null);
-  const wrong = Object.keys(errors).length;
-  const before = useRef(0);
-  useEffect(() => {
-    // Fewer errors come from mending one: the cursor stays there.
-    const refused = wrong > before.current;
-    before.current = wrong;
-    const field = refused ? form.current?.querySelector('[aria-invalid="true"]') : null;
-    if (field instanceof HTMLElement) field.focus();
-  }, [wrong]);
-  return form;
 }

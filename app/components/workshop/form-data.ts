@@ -5,36 +5,19 @@ import type { QueueDraft } from "./queue-draft";
 /** Longer than any field takes, and short enough that a form stays small. */
 const typed = z.string().max(200);
 
-const queueDraft: z.ZodType<QueueDraft> = z.object({
-  name: typed,
-  capacityPerDay: typed,
-  leadDays: typed,
-  cutOff: typed,
-  weekdays: z.array(z.number().int().min(1).max(7)).max(7),
-  closures: z.array(typed).max(1_000),
-  closedDay: typed,
-  paused: z.boolean(),
-  operations: z.array(typed).max(100),
-});
-
-const json = jsonField(50_000);
-
 const workshopForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("add-staff"), name: typed, pin: typed }),
   z.object({ intent: z.literal("change-pin"), staffId: z.uuid(), pin: typed }),
   z.object({ intent: z.literal("remove-staff"), staffId: z.uuid() }),
   z.object({ intent: z.literal("new-address"), seenKey: typed }),
   z.object({
-    intent: z.literal("save-queue"),
-    queueId: z.uuid(),
-    kind: z.enum(["BENCH", "MICROFACTORY"]),
-    seen: z.string().max(20_000),
-    queue: json.pipe(queueDraft),
+    intent: z.literal("save-orders"),
+    bundling: z.enum(["TOGETHER", "AS_READY"]),
+    rushReserve: typed,
   }),
 ]);
 
 export type WorkshopForm = z.output<typeof workshopForm>;
-export type SaveQueueForm = Extract<WorkshopForm, { intent: "save-queue" }>;
 
 /** What the workshop page sends; null for what it cannot have sent. PINs come without spaces at their ends. */
 export function readWorkshopForm(form: FormData): WorkshopForm | null {
@@ -42,7 +25,54 @@ export function readWorkshopForm(form: FormData): WorkshopForm | null {
   return read !== null && "pin" in read ? { ...read, pin: read.pin.trim() } : read;
 }
 
+const weekdays = z.array(z.number().int().min(1).max(7)).max(7);
+const byName = <T>(field: z.ZodType<T>): z.ZodType<Record<string, T>> =>
+  z.record(typed, field).refine((fields) => Object.keys(fields).length <= 100);
+
+const queueDraft: z.ZodType<QueueDraft> = z.object({
+  name: typed,
+  zone: typed,
+  capacityPerDay: typed,
+  leadDays: typed,
+  transitOutDays: typed,
+  transitBackDays: typed,
+  cutOff: typed,
+  weekdays,
+  hours: byName(z.object({ from: typed, to: typed })),
+  country: typed,
+  state: typed,
+  region: typed,
+  closures: z.array(typed).max(1_000),
+  closedDay: typed,
+  specialDays: z.array(z.object({ day: typed, capacity: typed })).max(1_000),
+  paused: z.boolean(),
+  draining: z.boolean(),
+  capabilities: byName(
+    z.object({ minutes: typed, setupMinutes: typed, cost: typed, leadDays: typed, batchDays: weekdays }),
+  ),
+});
+
+const queueForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("save"),
+    /** queueMark of what the form began with; "" for a new queue. */
+    seen: z.string().max(60_000),
+    /** Of a new microfactory; "" is nobody. */
+    partnerId: z.union([z.literal(""), z.uuid()]),
+    queue: jsonField(100_000).pipe(queueDraft),
+  }),
+  z.object({ intent: z.literal("delete") }),
+]);
+
+export type QueueFormSent = z.output<typeof queueForm>;
+export type SaveQueueForm = Extract<QueueFormSent, { intent: "save" }>;
+
+/** What the page of one queue sends; null for what it cannot have sent. */
+export function readQueueForm(form: FormData): QueueFormSent | null {
+  return queueForm.safeParse(Object.fromEntries(form)).data ?? null;
+}
+
 /** The fields of a save, as the page sends them. */
 export function saveQueueFields({ queue, ...fields }: Omit<SaveQueueForm, "intent">): Record<string, string> {
-  return { intent: "save-queue", ...fields, queue: JSON.stringify(queue) };
+  return { intent: "save", ...fields, queue: JSON.stringify(queue) };
 }

@@ -5,15 +5,13 @@ import styles from "./workshop.module.css";
 
 interface LoadBarsProps {
   load: LoadDay[];
-  /** Of one day, in `unit`. */
-  capacity: number;
   unit: string;
 }
 
 /** The next working days side by side, each filled as far as it is booked: a look tells where there is room. */
-export function LoadBars({ load, capacity, unit }: LoadBarsProps) {
+export function LoadBars({ load, unit }: LoadBarsProps) {
   const booked = load.reduce((sum, day) => sum + day.booked, 0);
-  const room = capacity * load.length;
+  const room = load.reduce((sum, day) => sum + day.capacity, 0);
   const percent = room === 0 ? 0 : Math.round((booked / room) * 100);
   const heading = `${percent}% of the next ${load.length} working days is booked`;
   return (
@@ -22,7 +20,7 @@ export function LoadBars({ load, capacity, unit }: LoadBarsProps) {
         {heading}
       </Text>
       <ol className={styles.load} aria-label={heading}>
-        {load.map(({ day, booked: amount }) => {
+        {load.map(({ day, booked: amount, capacity }) => {
           const share = amount / capacity;
           const words = `${dayWords(day)}: ${amount} of ${capacity} ${unit}`;
           return (

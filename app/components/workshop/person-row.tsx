@@ -3,7 +3,7 @@ import { useState } from "react";
 import { pinProblem } from "../../domain/bench/staff-rules";
 import { counted } from "../admin/words";
 import { FailedNote, PinField } from "./pin-field";
-import { useStaffForm } from "./use-staff-form";
+import { useWorkshopForm } from "./use-workshop-form";
 
 export interface Person {
   id: string;
@@ -15,7 +15,7 @@ export interface Person {
 export function PersonRow({ person }: { person: Person }) {
   const [asking, setAsking] = useState<"pin" | "remove" | null>(null);
   const close = () => setAsking(null);
-  const form = useStaffForm(close);
+  const form = useWorkshopForm(close);
   const rowProps = { person, form, onBack: close };
   return (
     <BlockStack gap="200">
@@ -50,7 +50,7 @@ export function PersonRow({ person }: { person: Person }) {
 
 interface AskingProps {
   person: Person;
-  form: ReturnType<typeof useStaffForm>;
+  form: ReturnType<typeof useWorkshopForm>;
   onBack: () => void;
 }
 

@@ -1,81 +1,55 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { dayWords } from "../../domain/calendar/days";
+import { weekdayWords } from "../../domain/calendar/weekdays";
 import { operationName, type ShopOperation } from "../../domain/routing/operations";
-import { CAPACITY_UNIT, type QueueChange } from "../../domain/routing/queue-change";
+import { CAPACITY_UNIT } from "../../domain/routing/queue-change";
 import type { LoadDay } from "../../domain/routing/queue-load";
-import type { QueueKind } from "../../domain/routing/types";
+import type { QueueKind, QueuePlan } from "../../domain/routing/types";
 import { counted } from "../admin/words";
 import { LoadBars } from "./load-bars";
-import { QueueEditor } from "./queue-editor";
-import { weekdayWords } from "./weekdays";
 import styles from "./workshop.module.css";
 
-export interface QueueProps {
-  id: string;
-  kind: QueueKind;
-  /** IANA */
-  zone: string;
-  transitDays: number;
-  now: QueueChange;
-  /** queueMark of `now`. */
-  mark: string;
+export interface QueueProps extends Omit<QueuePlan, "bookedByDay" | "batchesByDay"> {
   load: LoadDay[];
-}
-
-interface QueueCardProps {
-  queue: QueueProps;
-  operations: readonly ShopOperation[];
-  open: boolean;
-  /** No other queue is being changed. */
-  mayOpen: boolean;
-  onOpen: () => void;
-  onClose: () => void;
 }
 
 const KIND_WORDS = { BENCH: "Bench", MICROFACTORY: "Microfactory" } satisfies Record<QueueKind, string>;
 
-/** One queue: how full its next days are, what it is, and its fields when it is being changed. */
-export function QueueCard({ queue, operations, open, mayOpen, onOpen, onClose }: QueueCardProps) {
-  const { now, kind, load } = queue;
+/** One queue: how full its next days are, and what it is; its fields have a page of their own. */
+export function QueueCard({ queue, operations }: { queue: QueueProps; operations: readonly ShopOperation[] }) {
+  const { id, name, kind, paused, draining, load } = queue;
   return (
     <Card>
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              {now.name}
+              {name}
             </Text>
             <Badge tone={kind === "MICROFACTORY" ? "info" : undefined}>{KIND_WORDS[kind]}</Badge>
-            {now.paused ? <Badge tone="attention">Paused</Badge> : null}
+            {paused ? <Badge tone="attention">Paused</Badge> : null}
+            {draining ? <Badge tone="attention">Draining</Badge> : null}
           </InlineStack>
-          {open ? null : (
-            <Button disabled={!mayOpen} accessibilityLabel={`Change ${now.name}`} onClick={onOpen}>
-              Change
-            </Button>
-          )}
+          <Button url={`/app/workshop/queues/${id}`} accessibilityLabel={`Change ${name}`}>
+            Change
+          </Button>
         </InlineStack>
-        <LoadBars load={load} capacity={now.capacityPerDay} unit={CAPACITY_UNIT[kind]} />
-        {open ? (
-          <QueueEditor queue={queue} operations={operations} onClose={onClose} />
-        ) : (
-          <Facts queue={queue} operations={operations} />
-        )}
+        <LoadBars load={load} unit={CAPACITY_UNIT[kind]} />
+        <Facts queue={queue} operations={operations} />
       </BlockStack>
     </Card>
   );
 }
 
 function Facts({ queue, operations }: { queue: QueueProps; operations: readonly ShopOperation[] }) {
-  const { now, kind, transitDays, zone } = queue;
-  const today = queue.load[0]?.day ?? "";
-  const closed = now.closures.filter((day) => day >= today);
+  const { kind, zone, cutOff, capacityPerDay, capabilities } = queue;
   const facts: [string, string][] = [
-    ["Does", now.operations.map((operation) => operationName(operations, operation)).join(", ") || "Nothing yet"],
-    ["Works", weekdayWords(now.weekdays)],
-    ["Takes on", `${now.capacityPerDay} ${CAPACITY_UNIT[kind]} a day`],
-    ["Needs", leadWords(now.leadDays, transitDays)],
-    ["Cut-off", `${now.cutOff}, ${zone.split("/").pop()?.replaceAll("_", " ") ?? zone} time`],
-    ["Closed", closed.length === 0 ? "On no other day" : closed.slice(0, 4).map(dayWords).join(", ") + more(closed)],
+    ["Does", capabilities.map(({ operation }) => operationName(operations, operation)).join(", ") || "Nothing yet"],
+    ["Works", weekdayWords(queue.weekdays)],
+    ["Takes on", `${capacityPerDay} ${CAPACITY_UNIT[kind]} a day`],
+    ["Needs", leadWords(queue)],
+    ["Cut-off", `${cutOff}, ${zone.split("/").pop()?.replaceAll("_", " ") ?? zone} time`],
+    ["Closed", closedWords(queue)],
   ];
   return (
     <dl className={styles.facts}>
@@ -89,11 +63,22 @@ function Facts({ queue, operations }: { queue: QueueProps; operations: readonly 
   );
 }
 
-function leadWords(leadDays: number, transitDays: number): string {
-  const lead = leadDays === 0 ? "No lead" : `${counted(leadDays, "working day")}`;
-  return transitDays === 0 ? lead : `${lead}, and ${counted(transitDays, "day")} on the way there and back`;
+function leadWords({ leadDays, transitOutDays, transitBackDays }: QueueProps): string {
+  const lead = leadDays === 0 ? "No lead" : counted(leadDays, "working day");
+  const transit = transitOutDays + transitBackDays;
+  return transit === 0 ? lead : `${lead}, and ${counted(transit, "day")} on the way there and back`;
 }
 
-function more(closed: string[]): string {
-  return closed.length > 4 ? ` and ${counted(closed.length - 4, "more day")}` : "";
+const MOST_DAYS = 4;
+
+/** The next days off on which it would work otherwise, holidays by their names. */
+function closedWords({ load, closures, holidayNames }: QueueProps): string {
+  const today = load[0]?.day ?? "";
+  const days = closures.filter((day) => day >= today).sort();
+  if (days.length === 0) return "On no other day";
+  const words = days.slice(0, MOST_DAYS).map((day) => {
+    const name = holidayNames[day];
+    return name === undefined ? dayWords(day) : `${dayWords(day)} (${name})`;
+  });
+  return words.join(", ");
 }

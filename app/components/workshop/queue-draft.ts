@@ -1,61 +1,119 @@
-import { isDay } from "../../domain/calendar/days";
-import type { Operation } from "../../domain/options/option";
-import { CLOCK, QUEUE_BOUNDS, refusals, type QueueChange, type QueueErrors } from "../../domain/routing/queue-change";
-import type { QueueKind } from "../../domain/routing/types";
+import { fromDecimal, toDecimal } from "../../domain/money";
+import type { HolidayRegion, QueueChange } from "../../domain/routing/queue-change";
+import type { Capability } from "../../domain/routing/types";
 
-/** A queue as it stands in the form: numbers are the text that was typed, so that nothing typed is lost. */
+/** A queue as it stands in the form: numbers, amounts and times are the text that was typed, so that none of it is lost. */
 export interface QueueDraft {
   name: string;
+  zone: string;
   capacityPerDay: string;
   leadDays: string;
+  transitOutDays: string;
+  transitBackDays: string;
   cutOff: string;
   weekdays: number[];
+  /** By weekday, also of days that are not worked: ticking a day off and on again loses nothing. */
+  hours: Record<string, { from: string; to: string }>;
+  /** "" is none. */
+  country: string;
+  state: string;
+  region: string;
   closures: string[];
   /** A closed day that is typed and not yet in the list. */
   closedDay: string;
+  specialDays: { day: string; capacity: string }[];
   paused: boolean;
-  operations: Operation[];
+  draining: boolean;
+  /** What it can do, by operation. */
+  capabilities: Record<string, CapabilityDraft>;
 }
 
-export function toQueueDraft(queue: QueueChange): QueueDraft {
-  const { capacityPerDay, leadDays, ...rest } = queue;
-  return { ...rest, capacityPerDay: String(capacityPerDay), leadDays: String(leadDays), closedDay: "" };
+export interface CapabilityDraft {
+  minutes: string;
+  setupMinutes: string;
+  /** Decimal, in the shop's currency. */
+  cost: string;
+  /** "" is the queue's own. */
+  leadDays: string;
+  batchDays: number[];
 }
 
-export type ParsedQueue = { kind: "ok"; change: QueueChange } | { kind: "refused"; errors: QueueErrors };
+export function toQueueDraft(queue: QueueChange, currency: string): QueueDraft {
+  const { name, zone, cutOff, weekdays, holidays, closures, paused, draining } = queue;
+  return {
+    ...{ name, zone, cutOff, weekdays, closures, paused, draining },
+    capacityPerDay: String(queue.capacityPerDay),
+    leadDays: String(queue.leadDays),
+    transitOutDays: String(queue.transitOutDays),
+    transitBackDays: String(queue.transitBackDays),
+    hours: Object.fromEntries(queue.hours.map(({ weekday, from, to }) => [weekday, { from, to }])),
+    country: holidays?.country ?? "",
+    state: holidays?.state ?? "",
+    region: holidays?.region ?? "",
+    closedDay: "",
+    specialDays: queue.specialDays.map(({ day, capacity }) => ({ day, capacity: String(capacity) })),
+    capabilities: Object.fromEntries(
+      queue.capabilities.map((capability) => [capability.operation, toCapabilityDraft(capability, currency)]),
+    ),
+  };
+}
 
-/** What was typed, as a queue; the flow holds what comes out against the same bounds. */
-export function parseQueue(kind: QueueKind, draft: QueueDraft): ParsedQueue {
-  const errors: QueueErrors = {};
-  const name = draft.name.trim();
-  const letters = Array.from(name).length;
-  if (letters < 1 || letters > QUEUE_BOUNDS.nameLetters) errors.name = refusals.name(letters);
-  const capacityPerDay = whole(draft.capacityPerDay, 1, QUEUE_BOUNDS.capacityPerDay[kind]);
-  if (capacityPerDay === null) errors.capacityPerDay = refusals.capacityPerDay(draft.capacityPerDay, kind);
-  const leadDays = whole(draft.leadDays, 0, QUEUE_BOUNDS.leadDays);
-  if (leadDays === null) errors.leadDays = refusals.leadDays(draft.leadDays);
-  const cutOff = draft.cutOff.trim();
-  if (!CLOCK.test(cutOff)) errors.cutOff = refusals.cutOff(draft.cutOff);
-  if (draft.weekdays.length === 0) errors.weekdays = refusals.weekdays();
-  const closures = closuresOf(draft);
-  const noDay = closures.find((day) => !isDay(day));
-  if (noDay !== undefined) errors.closures = refusals.closedDay(noDay);
-  else if (closures.length > QUEUE_BOUNDS.closures) errors.closures = refusals.closures(closures.length);
-  if (draft.operations.length === 0) errors.operations = refusals.operations();
-  if (Object.keys(errors).length > 0 || capacityPerDay === null || leadDays === null)
-    return { kind: "refused", errors };
-  const weekdays = [...draft.weekdays].sort();
-  const { paused, operations } = draft;
-  return { kind: "ok", change: { name, capacityPerDay, leadDays, cutOff, weekdays, closures, paused, operations } };
+function toCapabilityDraft(capability: Capability, currency: string): CapabilityDraft {
+  const { minutes, setupMinutes, costMinor, leadDays, batchDays } = capability;
+  return {
+    minutes: String(minutes),
+    setupMinutes: String(setupMinutes),
+    cost: toDecimal(costMinor, currency),
+    leadDays: leadDays === null ? "" : String(leadDays),
+    batchDays,
+  };
+}
+
+/** Work that a queue begins to do. */
+export function newCapability(minutes: number, currency: string): CapabilityDraft {
+  return { minutes: String(minutes), setupMinutes: "0", cost: toDecimal(0, currency), leadDays: "", batchDays: [] };
+}
+
+/** What was typed, as a queue that is not judged yet: what is no number or amount reads as NaN. */
+export function readQueueDraft(draft: QueueDraft, currency: string): QueueChange {
+  const { name, zone, weekdays, paused, draining } = draft;
+  return {
+    ...{ name, zone, weekdays, paused, draining },
+    cutOff: draft.cutOff.trim(),
+    capacityPerDay: readWhole(draft.capacityPerDay),
+    leadDays: readWhole(draft.leadDays),
+    transitOutDays: readWhole(draft.transitOutDays),
+    transitBackDays: readWhole(draft.transitBackDays),
+    hours: weekdays.flatMap((weekday) => {
+      const { from, to } = draft.hours[weekday] ?? { from: "", to: "" };
+      return from === "" && to === "" ? [] : [{ weekday, from, to }];
+    }),
+    holidays: readRegion(draft),
+    closures: closuresOf(draft),
+    specialDays: draft.specialDays.map(({ day, capacity }) => ({ day, capacity: readWhole(capacity) })),
+    capabilities: Object.entries(draft.capabilities).map(([operation, one]) => ({
+      operation,
+      minutes: readWhole(one.minutes),
+      setupMinutes: readWhole(one.setupMinutes),
+      costMinor: one.cost.trim() === "" ? 0 : (fromDecimal(one.cost.trim().replace(",", "."), currency) ?? NaN),
+      leadDays: one.leadDays.trim() === "" ? null : readWhole(one.leadDays),
+      batchDays: one.batchDays,
+    })),
+  };
+}
+
+function readRegion({ country, state, region }: QueueDraft): HolidayRegion | null {
+  if (country === "") return null;
+  return { country, ...(state === "" ? {} : { state }), ...(state === "" || region === "" ? {} : { region }) };
 }
 
 /** The closed days with the one that is still in its field. */
-export function closuresOf({ closures, closedDay }: QueueDraft): string[] {
+export function closuresOf({ closures, closedDay }: Pick<QueueDraft, "closures" | "closedDay">): string[] {
   const all = closedDay.trim() === "" ? closures : [...closures, closedDay.trim()];
   return [...new Set(all)].sort();
 }
 
-function whole(value: string, least: number, most: number): number | null {
-  const number = /^\d{1,9}$/.test(value.trim()) ? Number(value.trim()) : NaN;
-  return number >= least && number <= most ? number : null;
+/** A number as it was typed; whether it is whole and within its bounds is judged later. */
+function readWhole(text: string): number {
+  return /^-?\d{1,9}(\.\d{1,4})?$/.test(text.trim()) ? Number(text.trim()) : NaN;
 }

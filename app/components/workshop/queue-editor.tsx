@@ -1,56 +1,62 @@
 import { useFetcher } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, ButtonGroup, InlineStack } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { Banner, BlockStack, Button, ButtonGroup } from "@shopify/polaris";
+import { useEffect, useState, type ReactNode } from "react";
+import { judgeQueue } from "../../domain/routing/judge-queue";
 import type { ShopOperation } from "../../domain/routing/operations";
-import { queueMark, type QueueErrors } from "../../domain/routing/queue-change";
+import { queueMark, type QueueChange, type QueueErrors } from "../../domain/routing/queue-change";
+import type { QueueKind } from "../../domain/routing/types";
 import type { Failed } from "../admin/answer-or-failed";
+import { useFocusOnRefusal } from "../admin/use-focus-on-refusal";
 import { useToast } from "../admin/use-toast";
 import { sameDraft } from "../option-form/draft";
 import { useAskBeforeLeaving } from "../option-form/use-ask-before-leaving";
 import type { QueueAnswer } from "./answers";
 import { saveQueueFields } from "./form-data";
-import type { QueueProps } from "./queue-card";
-import { parseQueue, toQueueDraft, type QueueDraft } from "./queue-draft";
+import { readQueueDraft, toQueueDraft, type QueueDraft } from "./queue-draft";
 import { QueueFields } from "./queue-fields";
 
 const SAVE_BAR = "queue-save-bar";
 
-/** The form of one queue. What is typed stays until it was saved: errors and other people's saves take nothing away. */
-export function QueueEditor({
-  queue,
-  operations,
-  onClose,
-}: {
-  queue: QueueProps;
+export interface QueueEditorProps {
+  saved: { kind: QueueKind; now: QueueChange; mark: string };
   operations: readonly ShopOperation[];
-  onClose: () => void;
-}) {
+  zones: string[];
+  countries: { code: string; name: string }[];
+  currency: string;
+  /** Of a new microfactory: who runs it, "" for nobody. */
+  partnerId: string;
+  children?: ReactNode;
+}
+
+/** The form of one queue. What is typed stays until it was saved: errors and other people's saves take nothing away. */
+export function QueueEditor({ saved, operations, zones, countries, currency, partnerId, children }: QueueEditorProps) {
   const fetcher = useFetcher<QueueAnswer | Failed>();
-  const [base, setBase] = useState({ draft: toQueueDraft(queue.now), mark: queue.mark });
+  const [base, setBase] = useState({ draft: toQueueDraft(saved.now, currency), mark: saved.mark });
   const [draft, setDraft] = useState(base.draft);
   const [errors, setErrors] = useState<QueueErrors>({});
   const form = useFocusOnRefusal(errors);
   const answer = fetcher.data;
   const unsaved = !sameDraft(draft, base.draft);
   useToast(answer, answer?.kind === "saved" ? answer.message : null);
-  useAskBeforeLeaving(unsaved && answer?.kind !== "saved");
+  useAskBeforeLeaving(unsaved && fetcher.state === "idle");
   useEffect(() => {
     if (answer?.kind === "refused") setErrors(answer.errors);
-    // Closed only when the saved queue is here, so that the card never shows what was before.
-    if (answer?.kind === "saved" && fetcher.state === "idle") onClose();
-  }, [answer, fetcher.state, onClose]);
+    if (answer?.kind !== "saved") return;
+    const tidy = toQueueDraft(answer.now, currency);
+    setBase({ draft: tidy, mark: answer.mark });
+    setDraft(tidy);
+  }, [answer, currency]);
 
   const save = (seen: string) => {
-    const parsed = parseQueue(queue.kind, draft);
-    setErrors(parsed.kind === "refused" ? parsed.errors : {});
-    if (parsed.kind === "refused") return;
-    fetcher.submit(saveQueueFields({ queueId: queue.id, kind: queue.kind, seen, queue: draft }), { method: "post" });
+    const found = judgeQueue(readQueueDraft(draft, currency), { kind: saved.kind, operations });
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    void fetcher.submit(saveQueueFields({ seen, partnerId, queue: draft }), { method: "post" });
   };
   const change = (changed: Partial<QueueDraft>) => {
     setDraft((before) => ({ ...before, ...changed }));
-    const touched = Object.keys("closedDay" in changed ? { ...changed, closures: [] } : changed);
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !touched.includes(field))));
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !isTouched(field, changed))));
   };
   const reset = (to: QueueDraft) => {
     setDraft(to);
@@ -79,8 +85,9 @@ export function QueueEditor({
               <Button
                 variant="tertiary"
                 onClick={() => {
-                  setBase({ draft: toQueueDraft(theirs), mark: queueMark(theirs) });
-                  reset(toQueueDraft(theirs));
+                  const taken = toQueueDraft(theirs, currency);
+                  setBase({ draft: taken, mark: queueMark(theirs) });
+                  reset(taken);
                 }}
               >
                 Take theirs and drop mine
@@ -89,30 +96,28 @@ export function QueueEditor({
           </BlockStack>
         </Banner>
       ) : null}
+      {children}
       <div ref={form}>
-        <QueueFields kind={queue.kind} operations={operations} draft={draft} errors={errors} onChange={change} />
+        <QueueFields
+          kind={saved.kind}
+          {...{ operations, zones, countries, currency, draft, errors }}
+          onChange={change}
+        />
       </div>
-      {unsaved ? null : (
-        <InlineStack>
-          <Button onClick={onClose}>Close</Button>
-        </InlineStack>
-      )}
     </BlockStack>
   );
 }
 
-/** The save bar is far from the fields: whoever saves is taken to the first that was refused. */
-function useFocusOnRefusal(errors: QueueErrors) {
-  const form = useRef<HTMLDivElement>(null);
-  const wrong = Object.keys(errors).length;
-  const before = useRef(0);
-  useEffect(() => {
-    // Fewer errors come from mending one: the cursor stays there.
-    const refused = wrong > before.current;
-    before.current = wrong;
-    if (!refused) return;
-    const field = form.current?.querySelector('[aria-invalid="true"], fieldset[aria-describedby] input');
-    if (field instanceof HTMLElement) field.focus();
-  }, [wrong]);
-  return form;
+/** Fields whose errors are told under another name than the draft's. */
+const TOLD_AS: Partial<Record<keyof QueueDraft, string>> = {
+  closedDay: "closures",
+  country: "holidays",
+  weekdays: "cutOff",
+  hours: "cutOff",
+};
+
+function isTouched(field: string, changed: Partial<QueueDraft>): boolean {
+  const [name] = field.split(".");
+  const touched = (key: string) => key in changed;
+  return Object.entries(TOLD_AS).some(([key, told]) => told === name && touched(key)) || touched(name ?? "");
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { MOST_NAME_LETTERS, nameProblem, pinProblem } from "../../domain/bench/staff-rules";
 import { PersonRow, type Person } from "./person-row";
 import { FailedNote, PinField } from "./pin-field";
-import { useStaffForm } from "./use-staff-form";
+import { useWorkshopForm } from "./use-workshop-form";
 
 /** The people who sign in at the bench. A PIN is typed here and never shown again. */
 export function StaffCard({ staff }: { staff: Person[] }) {
@@ -33,7 +33,7 @@ export function StaffCard({ staff }: { staff: Person[] }) {
 function AddPerson() {
   const [name, setName] = useState("");
   const [pin, setPin] = useState("");
-  const form = useStaffForm(() => {
+  const form = useWorkshopForm(() => {
     setName("");
     setPin("");
   });

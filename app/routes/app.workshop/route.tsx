@@ -3,14 +3,16 @@ import { useLoaderData, type ClientActionFunctionArgs, type ShouldRevalidateFunc
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-failed";
+import { useTold } from "../../components/admin/use-told";
 import { AddressCard } from "../../components/workshop/address-card";
 import { readWorkshopForm } from "../../components/workshop/form-data";
+import { OrdersCard } from "../../components/workshop/orders-card";
 import { QueueList } from "../../components/workshop/queue-list";
 import { StaffCard } from "../../components/workshop/staff-card";
 import { env } from "../../env";
 import { readWorkshopPage } from "../../flows/read-workshop-page";
 import { authenticateAdmin } from "../../web/install";
-import { changeBench, saveOneQueue } from "./actions";
+import { changeWorkshop } from "./actions";
 
 export { RouteError as ErrorBoundary } from "../../components/admin/route-error";
 
@@ -24,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticateAdmin(request);
   const form = readWorkshopForm(await request.formData());
   if (!form) throw new Response("unknown form", { status: 400 });
-  return form.intent === "save-queue" ? saveOneQueue(session.shop, form) : changeBench(session.shop, form);
+  return changeWorkshop(session.shop, form);
 }
 
 /** Also after a 409: what somebody else did is what the page must show. */
@@ -34,9 +36,19 @@ export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrFailed(() => serverAction());
 
 export default function Workshop() {
-  const { benchKey, benchUrl, staff, queues, operations } = useLoaderData<typeof loader>();
+  useTold();
+  const { benchKey, benchUrl, staff, queues, operations, bundling, rushReserve } = useLoaderData<typeof loader>();
   return (
-    <Page title="Workshop" subtitle="Who makes your pieces, where, and on which days">
+    <Page
+      title="Workshop"
+      subtitle="Who makes your pieces, where, and on which days"
+      primaryAction={{ content: "Add a bench", url: "/app/workshop/queues/new?kind=BENCH" }}
+      secondaryActions={[
+        { content: "Order of work", url: "/app/workshop/operations" },
+        { content: "Routing rules", url: "/app/workshop/rules" },
+        { content: "Add a microfactory", url: "/app/workshop/queues/new?kind=MICROFACTORY" },
+      ]}
+    >
       <TitleBar title="Workshop" />
       <Layout>
         <Layout.Section>
@@ -45,6 +57,7 @@ export default function Workshop() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <StaffCard staff={staff} />
+            <OrdersCard bundling={bundling} rushReserve={rushReserve} />
             <AddressCard benchKey={benchKey} benchUrl={benchUrl} />
           </BlockStack>
         </Layout.Section>

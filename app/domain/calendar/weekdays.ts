@@ -9,6 +9,11 @@ export const WEEKDAYS = [
   { day: 7, short: "Sun", long: "Sunday" },
 ];
 
+/** "Monday" of an ISO weekday. */
+export function weekdayName(weekday: number): string {
+  return WEEKDAYS.find(({ day }) => day === weekday)?.long ?? String(weekday);
+}
+
 /** "Monday to Friday" for days in a row, "Mon, Wed, Fri" for others. */
 export function weekdayWords(weekdays: number[]): string {
   const chosen = WEEKDAYS.filter(({ day }) => weekdays.includes(day));

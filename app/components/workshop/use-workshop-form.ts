@@ -4,10 +4,10 @@ import type { Failed } from "../admin/answer-or-failed";
 import { useToast } from "../admin/use-toast";
 import type { StaffAnswer } from "./answers";
 
-type Errors = { name?: string; pin?: string };
+type Errors = { name?: string; pin?: string; rushReserve?: string };
 
-/** A form of the card: what the action refused stands at its field until that field is typed in again. */
-export function useStaffForm(onDone: () => void) {
+/** A form of one card of the page: what the action refused stands at its field until that field is typed in again. */
+export function useWorkshopForm(onDone: () => void) {
   const fetcher = useFetcher<StaffAnswer | Failed>();
   const [errors, setErrors] = useState<Errors>({});
   const answer = fetcher.data;
