@@ -47,7 +47,7 @@ test("the color of chosen answers is the merchant's, and cannot break out of its
 test("words below the heading keep their lines and are no markup", () => {
   const root = page({ settings: { intro: "By hand.\n<b>In Portland.</b>" } });
   expect(root.querySelector("[data-set] > .keepsake__hint:not([data-sold-out])")?.innerHTML).toContain(
-    "<br />\n&lt;b&gt;",
+    "By hand.<br>\n&lt;b&gt;",
   );
 });
 
