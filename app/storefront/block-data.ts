@@ -30,8 +30,8 @@ export interface BlockSet {
   /** ISO 4217 of its fees. */
   currency: string;
   table: OptionRule[];
-  /** In order of position: the label in the shopper's words, the working days it adds when it is answered. */
-  options: { label: string; days: number }[];
+  /** In order of position: the label in the shopper's words, the working days it adds when it is answered, and whether the piece is a rush then. */
+  options: { label: string; days: number; rush: boolean }[];
 }
 
 /** Sentences of the block's locale; "[n]" and other letters in brackets stand for what the script fills in. */

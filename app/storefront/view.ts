@@ -108,10 +108,11 @@ function totalOf(data: BlockData, { variantId, rate }: Visitor, set: BlockSet, {
 }
 
 /** Answers move the date by their extra working days. */
-function promisedDay(data: BlockData, set: BlockSet, { working }: Tally): string | null {
+function promisedDay(data: BlockData, set: BlockSet, { working, answered }: Tally): string | null {
   if (!data.lead || data.orderDay === "") return null;
-  const days = working.reduce((sum, index) => sum + (set.options[index]?.days ?? 0), 0);
-  return readyDay(data.lead, set.key, days, data.orderDay);
+  const extraLeadDays = working.reduce((sum, index) => sum + (set.options[index]?.days ?? 0), 0);
+  const rush = answered.some((index) => set.options[index]?.rush);
+  return readyDay(data.lead, { setKey: set.key, extraLeadDays, rush }, data.orderDay);
 }
 
 /** ("2026-12-02") is "Ready to ship by Wed 2 Dec" in the words of the block's locale. */

@@ -27,6 +27,8 @@ export interface Tally {
   feeMinor: number;
   /** Indexes of options whose extra working days count: answered ones, and required ones, as they will be answered. */
   working: number[];
+  /** Indexes of options that were answered, a no apart. */
+  answered: number[];
 }
 
 /** Adds up the raw answers of the moment. `today` is the shop's day; null leaves days of offering out of it. */
@@ -48,7 +50,8 @@ export function tallyOf(
     asked,
     complete: asked.every(({ outcome }) => !isRefusal(outcome)),
     feeMinor: asked.reduce((sum, one) => sum + leastFeeOf(one, segment), 0),
-    working: asked.flatMap((one, index) => (needsWork(one) ? [index] : [])),
+    working: asked.flatMap((one, index) => (isAnswered(one) || isOpen(one) ? [index] : [])),
+    answered: asked.flatMap((one, index) => (isAnswered(one) ? [index] : [])),
   };
 }
 
@@ -64,8 +67,11 @@ function leastFeeOf({ rule, offer, outcome }: Asked, segment: Segmenter): number
   return fees.length > 0 ? Math.min(...fees) : 0;
 }
 
-function needsWork({ rule, offer, outcome }: Asked): boolean {
-  if (!outcome || isRefusal(outcome)) return offer.required && !offer.withheld;
-  // A no needs no work.
-  return outcome.kind !== "choice" || !declines(rule, outcome.choiceKey);
+/** A no asks for nothing. */
+function isAnswered({ rule, outcome }: Asked): boolean {
+  return outcome !== null && !isRefusal(outcome) && (outcome.kind !== "choice" || !declines(rule, outcome.choiceKey));
+}
+
+function isOpen({ offer, outcome }: Asked): boolean {
+  return (outcome === null || isRefusal(outcome)) && offer.required && !offer.withheld;
 }

@@ -44,6 +44,7 @@ function blockSetOf({ key, version, currency, table, options }: PublishedSet, lo
     options: options.map((option) => ({
       label: translationOf(option, locale).label ?? option.label,
       days: option.extraLeadDays,
+      rush: "rush" in option && option.rush === true,
     })),
   };
 }

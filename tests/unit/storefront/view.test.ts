@@ -65,7 +65,11 @@ function setFor(version: CatalogVersion, remaining?: Remaining): BlockSet {
     version: version.version,
     currency: version.currency,
     table: toRules({ ...version, remaining }),
-    options: version.options.map(({ label, extraLeadDays }) => ({ label, days: extraLeadDays })),
+    options: version.options.map((option) => ({
+      label: option.label,
+      days: option.extraLeadDays,
+      rush: "rush" in option && option.rush === true,
+    })),
   };
 }
 
@@ -96,6 +100,23 @@ describe("while a shopper answers", () => {
       keepsake: "ring-classic:3:2026-12-03",
     });
     expect(see(["Anna", "6", ""])?.day).toBe("Ready to ship by Wed 2 Dec");
+  });
+
+  it("a rush that is chosen moves the promised date to the earlier one, and a no does not", () => {
+    const ask = { kind: "yesNo" as const, key: "rush", label: "Rush", help: "", required: false, operations: [] };
+    const rushed = setFor({
+      ...ring,
+      options: [...ring.options, { ...ask, extraLeadDays: 0, rush: true, feeMinor: 900 }],
+    });
+    const sets = { "ring-classic": rushed };
+    const times = { ready: { "2026-11-21": "2026-12-02" }, rush: { "2026-11-21": "2026-11-27" }, extra: {} };
+    const lead = data.lead && { ...data.lead, sets: { "ring-classic": times } };
+    const day = (answer: string) => see(["Anna", "6", "", "", answer], { sets, lead })?.day;
+    expect([day("yes"), day("no"), day("")]).toEqual([
+      "Ready to ship by Fri 27 Nov",
+      "Ready to ship by Wed 2 Dec",
+      "Ready to ship by Wed 2 Dec",
+    ]);
   });
 
   it("no date is promised past the table's expiry, beyond its last day, or where the merchant hides it", () => {
