@@ -18,6 +18,7 @@ import {
   isRushed,
   requiredOperations,
 } from "../domain/tickets/required-operations";
+import { bundlingOf, type Bundling } from "./open-ship-groups";
 import { readWorkshop, type Workshop } from "./read-workshop";
 import { leadTimesOfDoc } from "./stored-lead-times";
 
@@ -30,6 +31,7 @@ export interface Ground extends Workshop {
   tables: LeadTimes[];
   /** Percent of each day's capacity that only rush pieces may use. */
   rushReserve: number;
+  bundling: Bundling;
 }
 
 /**
@@ -38,9 +40,9 @@ export interface Ground extends Workshop {
  */
 export async function readGround(tx: Db, input: { shop: string; paidAt: Date; now: Date }): Promise<Ground> {
   const { shop, paidAt, now } = input;
-  const { zone, rushReserve } = await tx.shop.findUniqueOrThrow({
+  const { zone, rushReserve, bundling } = await tx.shop.findUniqueOrThrow({
     where: { shop },
-    select: { zone: true, rushReserve: true },
+    select: { zone: true, rushReserve: true, bundling: true },
   });
   await keepQueues(tx, shop);
   const today = dayAt(now, zone);
@@ -52,7 +54,15 @@ export async function readGround(tx: Db, input: { shop: string; paidAt: Date; no
     orderBy: { issuedAt: "desc" },
   });
   const paidDay = dayAt(paidAt, zone);
-  return { ...workshop, orderDay, paidAt, paidDay, rushReserve, tables: rows.map((row) => leadTimesOfDoc(row.doc)) };
+  return {
+    ...workshop,
+    orderDay,
+    paidAt,
+    paidDay,
+    rushReserve,
+    bundling: bundlingOf(bundling),
+    tables: rows.map((row) => leadTimesOfDoc(row.doc)),
+  };
 }
 
 export type PiecePlan =

@@ -6,10 +6,11 @@ export type ReleaseOutcome =
   /** Something of the group is still open, or its hold was released before. */
   | { kind: "not-yet" };
 
-/** Of the group g: no live ticket OPEN and no exception of the order OPEN. */
+/** Of the group g: no live ticket OPEN, and no exception OPEN of its line, or of the order where all ship together. */
 export const NOTHING_LEFT_TO_MAKE = Prisma.sql`
   NOT EXISTS (SELECT 1 FROM ticket t WHERE t.ship_group_id = g.id AND t.live AND t.state = 'OPEN')
-  AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.order_id = g.order_id AND e.state = 'OPEN')`;
+  AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.order_id = g.order_id AND e.state = 'OPEN'
+                   AND (g.line_id IS NULL OR e.line_id = g.line_id))`;
 
 /**
  * Wants the group's hold released once nothing is left to make. Asking twice is harmless.

@@ -5,16 +5,17 @@ import { insertTickets, openExceptions, type NewStep, type NewTicket } from "../
 import { uuid7 } from "../db/uuid";
 import { bookingsOf } from "../domain/routing/bookings";
 import { releaseAt } from "../domain/routing/release-at";
+import { groupPromise } from "../domain/promises/group-promise";
 import { routeClass } from "../domain/promises/route-class";
 import { checkpointsFor } from "../domain/tickets/checkpoints";
 import { enqueueAll, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
 import { cancelOrder, releaseReadyGroups } from "./cancel-pieces";
 import { cancelSurplus } from "./cancel-surplus";
-import { nextOutboxVersion } from "./lock-shop";
 import { giveLimitsBack } from "./limited-pieces";
 import { offerStep } from "./open-step";
-import { addOutbox, enqueueOutbox, touchOrderProduction, type OutboxIntent } from "./outbox";
+import { openShipGroups } from "./open-ship-groups";
+import { enqueueOutbox, touchOrderProduction } from "./outbox";
 import { readGround, type Ground } from "./plan-piece";
 import { readOrderLines } from "./read-order-lines";
 import { planLines, type PlannedPiece } from "./route-lines";
@@ -69,8 +70,11 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   const plan = await planLines(tx, { shop, orderId, ground, lines });
   const exceptions = plan.exceptions.length > 0 ? await openExceptions(tx, shop, plan.exceptions) : 0;
   if (plan.pieces.length > 0 || exceptions > 0) {
-    const shipGroupId = await openShipGroup(tx, { shop, orderId, after });
-    await writePieces(tx, { order, shipGroupId, pieces: plan.pieces, ground, now, after });
+    const lineIds = [...plan.pieces, ...plan.exceptions].map(({ lineId }) => lineId);
+    const groups = await openShipGroups(tx, { shop, orderId, bundling: ground.bundling, lineIds });
+    after.outboxIds.push(...groups.outboxIds);
+    await bundlePromises(tx, plan.pieces, groups.byLine);
+    await writePieces(tx, { order, groups: groups.byLine, pieces: plan.pieces, ground, now, after });
   }
   after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
   after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
@@ -78,33 +82,25 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled };
 }
 
-/**
- * The order's ship group with its hold and tag wanted. Pieces that come after the hold was released (a line was added)
- * get a new group, and so a hold of their own. Those that come to a held group may be in a fulfilment order that no hold
- * is on yet: its holds are placed anew, where they stand already nothing happens.
- */
-async function openShipGroup(
-  tx: Db,
-  { shop, orderId, after }: { shop: string; orderId: string; after: AfterCommit },
-): Promise<string> {
-  const last = await tx.shipGroup.findFirst({ where: { shop, orderId }, orderBy: { number: "desc" } });
-  if (last?.holdState === "WANTED") return last.id;
-  const again = last?.holdState === "PLACED" ? last.id : null;
-  const id = again ?? uuid7();
-  if (again !== null) await tx.shipGroup.update({ where: { id, shop }, data: { holdState: "WANTED" } });
-  else await tx.shipGroup.create({ data: { id, shop, orderId, number: (last?.number ?? 0) + 1 } });
-  const version = await nextOutboxVersion(tx, { shop, kind: "place-hold", subject: id });
-  const intents: OutboxIntent[] = [
-    { shop, kind: "place-hold", subject: id, version, payload: {} },
-    { shop, kind: "order-tag", subject: orderId, version: 1, payload: {} },
-  ];
-  after.outboxIds.push(...(await addOutbox(tx, intents)));
-  return id;
+/** Pieces that ship together are promised for one day: the group's. */
+async function bundlePromises(tx: Db, pieces: PlannedPiece[], groups: Map<string, string>): Promise<void> {
+  const groupIds = [...new Set(groups.values())];
+  const before = await tx.ticket.findMany({
+    where: { shipGroupId: { in: groupIds }, live: true },
+    select: { shipGroupId: true, promiseDay: true },
+  });
+  for (const groupId of groupIds) {
+    const mine = pieces.filter(({ lineId }) => groups.get(lineId) === groupId);
+    const days = [...mine, ...before.filter(({ shipGroupId }) => shipGroupId === groupId)];
+    const day = groupPromise(days.map(({ promiseDay }) => promiseDay));
+    for (const piece of mine) piece.promiseDay = day ?? piece.promiseDay;
+  }
 }
 
 interface Pieces {
   order: OrderRow;
-  shipGroupId: string;
+  /** Line id → ship group id. */
+  groups: Map<string, string>;
   pieces: PlannedPiece[];
   ground: Ground;
   now: Date;
@@ -138,7 +134,7 @@ async function writePieces(tx: Db, input: Pieces): Promise<void> {
   }
 }
 
-function newTicket({ order, shipGroupId, ground, now }: Pieces, piece: PlannedPiece, count: number): NewTicket {
+function newTicket({ order, groups, ground, now }: Pieces, piece: PlannedPiece, count: number): NewTicket {
   const steps = piece.steps.map((step, index): NewStep => {
     const queue = ground.queues.find(({ id }) => id === step.queueId);
     const at = releaseAt(step.releaseDay, ground.orderDay, now, queue?.zone ?? "UTC");
@@ -166,7 +162,7 @@ function newTicket({ order, shipGroupId, ground, now }: Pieces, piece: PlannedPi
     lineId,
     unit,
     number: `${order.name.replace(/^#/, "")}-${count}`,
-    shipGroupId,
+    shipGroupId: groups.get(lineId) ?? "",
     setKey,
     version: version.version,
     answers,

@@ -35,7 +35,7 @@ export async function deliverPlaceHold({ shop, subject: shipGroupId, createdAt }
   if (group === null) return { kind: "refused", reason: "the ship group is gone" };
   if (group.holdState !== "WANTED") return { kind: "done", answer: { already: group.holdState } };
   if (group.order.cancelledAt !== null) return letBe(shop, shipGroupId, "the order was cancelled");
-  const pieces = await piecesOf(shop, { shipGroupId, orderId: group.orderId });
+  const pieces = await piecesOf(shop, group);
   if (pieces.size === 0) return letBe(shop, shipGroupId, "nothing is left to make");
   const admin = await adminFor(shop);
   const answer = await admin.run(orderFulfillment, { id: group.order.shopifyId });
@@ -52,7 +52,8 @@ export async function deliverPlaceHold({ shop, subject: shipGroupId, createdAt }
   }
   const holds: PlacedHold[] = [];
   for (const fulfillmentOrder of open) {
-    const placed = await holdOne(admin, fulfillmentOrder, { shipGroupId, orderId: group.order.shopifyId });
+    const alone = group.lineId === null ? null : pieces;
+    const placed = await holdOne(admin, fulfillmentOrder, { shipGroupId, orderId: group.order.shopifyId, alone });
     if ("kind" in placed) return placed;
     holds.push(placed);
   }
@@ -61,10 +62,14 @@ export async function deliverPlaceHold({ shop, subject: shipGroupId, createdAt }
 }
 
 /** gids of the lines that the group makes, or whose exceptions it waits for. What an earlier group has made ships. */
-async function piecesOf(shop: string, group: { shipGroupId: string; orderId: string }): Promise<Set<string>> {
-  const { shipGroupId, orderId } = group;
+async function piecesOf(
+  shop: string,
+  group: { id: string; orderId: string; lineId: string | null },
+): Promise<Set<string>> {
+  const { id: shipGroupId, orderId, lineId } = group;
   const ofGroup = [{ tickets: { some: { shipGroupId, live: true } } }, { exceptions: { some: { state: "OPEN" } } }];
-  const lines = await db.line.findMany({ where: { shop, orderId, OR: ofGroup }, select: { shopifyId: true } });
+  const where = { shop, orderId, OR: ofGroup, ...(lineId === null ? {} : { id: lineId }) };
+  const lines = await db.line.findMany({ where, select: { shopifyId: true } });
   return new Set(lines.map(({ shopifyId }) => shopifyId));
 }
 
@@ -86,10 +91,21 @@ function ours(fulfillmentOrder: FulfillmentOrder, handle: string): PlacedHold | 
   return hold ? { fulfillmentOrderId: fulfillmentOrder.id, holdId: hold.id } : null;
 }
 
+/**
+ * A line that ships as it is ready takes its hold along: Shopify moves the rest to a fulfilment order of its own. One
+ * that somebody holds already cannot be split, and is held whole.
+ */
+function linesAlone(fulfillmentOrder: FulfillmentOrder, alone: Set<string> | null) {
+  const { nodes } = fulfillmentOrder.lineItems;
+  const mine = nodes.filter(({ lineItem }) => alone?.has(lineItem.id));
+  if (alone === null || mine.length === nodes.length || fulfillmentOrder.fulfillmentHolds.length > 0) return {};
+  return { fulfillmentOrderLineItems: mine.map(({ id, remainingQuantity }) => ({ id, quantity: remainingQuantity })) };
+}
+
 async function holdOne(
   admin: AdminClient,
   fulfillmentOrder: FulfillmentOrder,
-  about: { shipGroupId: string; orderId: string },
+  about: { shipGroupId: string; orderId: string; alone: Set<string> | null },
 ): Promise<PlacedHold | Delivered> {
   const handle = holdHandle(about.shipGroupId);
   const standing = ours(fulfillmentOrder, handle);
@@ -102,6 +118,7 @@ async function holdOne(
       handle,
       externalId: about.shipGroupId,
       notifyMerchant: false,
+      ...linesAlone(fulfillmentOrder, about.alone),
     },
   });
   if (answer.kind === "ok") {

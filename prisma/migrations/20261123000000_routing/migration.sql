@@ -79,6 +79,11 @@ CREATE UNIQUE INDEX "ask_token_hash_key" ON "ask"("token_hash");
 CREATE INDEX "ask_shop_exception_id_idx" ON "ask"("shop", "exception_id");
 
 
+-- A group of one line ships as it is ready.
+ALTER TABLE "ship_group" ADD COLUMN "line_id" UUID;
+
+ALTER TABLE "ship_group" ADD CONSTRAINT "ship_group_line_id_fkey" FOREIGN KEY ("line_id") REFERENCES "line"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- Every shop starts with the kinds of work of a jeweler, in their usual order.
 INSERT INTO "operation" ("shop", "key", "name", "position", "minutes")
 SELECT s."shop", o."key", o."name", o."position", o."minutes"

@@ -36,7 +36,7 @@ export function shopifyKeepsParcels(parcels: Parcel[]): void {
       status,
       supportedActions: [],
       fulfillmentHolds: [...holds],
-      lineItems: { nodes: lines.map((line) => ({ id: "x", lineItem: { id: line } })) },
+      lineItems: { nodes: lines.map((line) => ({ id: `of ${line}`, remainingQuantity: 1, lineItem: { id: line } })) },
     }));
     return { kind: "ok", data: { order: { id: "gid://shopify/Order/1", fulfillmentOrders: { nodes } } } };
   });
