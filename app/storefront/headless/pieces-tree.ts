@@ -49,13 +49,13 @@ function looksOf({ set, domId }: Page, area: SetArea, whole: boolean): Tree[] {
       if (!source || (part === undefined) !== whole) return [];
       const look = `${index + 1}-${key}`;
       const style = tint ? `filter: url(#${domId}-tint-${look})` : null;
-      return [h("img", { class: "keepsake__look", "data-look": look, src: source, alt: "", ...SIDE, style })];
+      return [h("img", { class: "keepsake__look", "data-chosen": look, src: source, alt: "", ...SIDE, style })];
     });
   });
 }
 
-/** The colours of choices as SVG filters, and the rules by which the style sheet shows the layers of what is chosen. */
-function tintsTree({ set, domId }: Page): Child[] {
+/** The colours of choices as SVG filters. */
+function tintsTree({ set, domId }: Page): Child {
   const filters = set.options.flatMap((option, index) =>
     Object.entries(option.tints ?? {}).map(([key, [red, green, blue]]) =>
       h(
@@ -79,13 +79,20 @@ function tintsTree({ set, domId }: Page): Child[] {
       ),
     ),
   );
-  const seen = set.options.flatMap((option, index) => {
-    const choices = option.kind === "choice" ? option.choices : [];
-    return choices.flatMap(({ key, tint, layer }) => {
-      const chosen = `[data-answer="${index + 1}"][value="${key}"]:checked:not([disabled])`;
-      return tint || layer ? [`#${domId}:has(${chosen}) [data-look="${index + 1}-${key}"] { display: block; }`] : [];
+  const hidden = { class: "keepsake__tints", width: 0, height: 0, "aria-hidden": "true", focusable: "false" };
+  return filters.length > 0 && h("svg", hidden, filters);
+}
+
+/** The rules by which the style sheet shows what belongs to a choice while it is taken: its layer on the picture. */
+export function chosenTree({ set, domId }: Page): Child {
+  const rules = set.options.flatMap((option, index) => {
+    const choices = "choices" in option ? option.choices : [];
+    return choices.flatMap(({ key, tint, layer, note = "" }) => {
+      const taken = `#${domId}:has([data-answer="${index + 1}"][value="${key}"]:checked:not([disabled]))`;
+      if (!tint && !layer && note.trim() === "") return [];
+      const shown = `${taken} [data-chosen="${index + 1}-${key}"] { display: block; }`;
+      return note.trim() === "" ? [shown] : [shown, `${taken} [data-unchosen] { display: none; }`];
     });
   });
-  const hidden = { class: "keepsake__tints", width: 0, height: 0, "aria-hidden": "true", focusable: "false" };
-  return [seen.length > 0 && h("style", {}, seen.join(" ")), filters.length > 0 && h("svg", hidden, filters)];
+  return rules.length > 0 && h("style", {}, rules.join(" "));
 }

@@ -1,7 +1,7 @@
 import { encodeKeepsake } from "../../domain/options/selection";
 import { fieldTree } from "./field-trees";
 import { placeOf, type Page } from "./page";
-import { piecesTree } from "./pieces-tree";
+import { chosenTree, piecesTree } from "./pieces-tree";
 import { h, type Tree } from "./tree";
 
 /** What stands around the fields of one set as it is first shown. */
@@ -37,6 +37,7 @@ export function setTree(page: Page, { ref, heading, available, total, day, shown
     h("p", { class: "keepsake__hint", "data-sold-out": true, hidden: available }, say("sold_out")),
     h("input", { type: "hidden", name: "properties[_keepsake]", form: formId, value: keepsake, "data-keepsake": true }),
     promise && h("input", promise),
+    chosenTree(page),
     showsPreview && piecesTree(page),
     set.options.map((option, index) => fieldTree(placeOf(page, option, index))),
     h(

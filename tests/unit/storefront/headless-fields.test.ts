@@ -16,7 +16,11 @@ type Plain = [tag: string, attributes: Record<string, string>, children: (Plain 
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const TODAY = "2026-11-21";
-const words = (text: string): string => text.replace(/\s+/g, " ").trim();
+const words = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/(?<=[})]) ?(?=[#[])/g, " ")
+    .trim();
 
 function plainTree({ tag, attributes, children }: Tree): Plain {
   const own = Object.fromEntries(writtenAttributes({ tag, attributes, children }).map(([n, v]) => [n, words(v)]));
@@ -129,6 +133,8 @@ function both({ version, locale = "en", cartCurrency = "USD", remaining }: Case)
     locale,
     cartCurrency,
     remaining,
+    // What a shop says of itself is the app's own metafield, which pages without a theme cannot read.
+    settings: { show_trust: false },
     now: NOW,
   });
   const liquid = parse(html, { comment: false, blockTextElements: { script: true, style: true } });
