@@ -133,7 +133,7 @@ module.exports = {
       "preview-knows-the-block-only",
       "The block rendered for the admin: the extension's own files, the domain and the drawing of engravings.",
       { path: "^app/preview/" },
-      { path: "^(app/(?!preview/|domain/|engraving/|storefront/|env\\.)|workers/|extensions/)" },
+      { path: "^(app/(?!preview/|domain/|engraving/|storefront/|(?:env|block-locales)\\.)|workers/|extensions/)" },
     ),
     never(
       "functions-know-the-domain-only",

@@ -15,6 +15,8 @@ export interface EngravingRefusal {
   code: "letter-missing" | "too-wide";
   value: string;
   bound: string;
+  /** The words as they would be engraved, on one line; "" for a symbol. */
+  text: string;
   /** A sentence for people: names the option, the value and the bound. */
   words: string;
 }
@@ -29,20 +31,21 @@ export async function engravingRefusal({ position, label, area, cut }: Engraved)
   if (cut.kind === "symbol") {
     if (engravingSymbol(cut.symbol)) return null;
     const words = `${label}: there is no engraving symbol “${cut.symbol}”`;
-    return { position, code: "letter-missing", value: cut.symbol, bound: "", words };
+    return { position, code: "letter-missing", value: cut.symbol, bound: "", text: "", words };
   }
   const { text, font } = cut;
+  const line = text.replaceAll("\n", " / ");
   const shaper = await shaperFor(font);
   const name = engravingFont(font)?.name ?? font;
   if (!shaper) {
     const words = `${label}: there is no engraving font “${font}”`;
-    return { position, code: "letter-missing", value: text, bound: name, words };
+    return { position, code: "letter-missing", value: text, bound: name, text: line, words };
   }
   const missing = missingLetters(text, shaper, segment);
   if (missing.length > 0) {
     const letters = missing.map((letter) => `“${letter}”`).join(", ");
     const words = `${label}: ${name} cannot engrave ${letters}`;
-    return { position, code: "letter-missing", value: missing.join(" "), bound: name, words };
+    return { position, code: "letter-missing", value: missing.join(" "), bound: name, text: line, words };
   }
   const fit = fitOf(layoutText(text, shaper, area), area);
   if (fit.kind === "fits") return null;
@@ -52,7 +55,8 @@ export async function engravingRefusal({ position, label, area, cut }: Engraved)
     code: "too-wide",
     value,
     bound,
-    words: `${label}: “${text.replaceAll("\n", " / ")}” is ${value} wide; the ${area.name} takes ${bound}`,
+    text: line,
+    words: `${label}: “${line}” is ${value} wide; the ${area.name} takes ${bound}`,
   };
 }
 

@@ -1,10 +1,10 @@
 import { engravedOf } from "../domain/engraving/engraved";
-import { checkAnswer, type CheckedAnswer } from "../domain/options/check";
+import { checkAnswer, type CheckedAnswer, type Refusal } from "../domain/options/check";
 import type { CatalogVersion, Option } from "../domain/options/option";
 import type { RefusedWords } from "../domain/options/refused-words";
 import { toRule } from "../domain/options/rules";
 import { refusalMessage } from "../domain/options/words";
-import { engravingRefusal } from "./check-engraving";
+import { engravingRefusal, type EngravingRefusal } from "./check-engraving";
 import { outlinesOfCut, type Outlines } from "./outlines";
 import { segment } from "./segment";
 
@@ -34,18 +34,25 @@ export type AnswerDrawing =
   /** The question itself cannot be answered; `reason` is a sentence. */
   | { kind: "refused"; reason: string };
 
+/** Says why an answer cannot be engraved, to people of one language. */
+export type Teller = (refusal: Refusal | EngravingRefusal, option: Option) => string;
+
+/** In English, in the merchant's own words. */
+export const tellPlainly: Teller = (refusal, { label }) =>
+  "words" in refusal ? refusal.words : refusalMessage(refusal, label);
+
 /** Draws one answer of a set, by the layout of the production file. `refused` are words that the shop does not engrave. */
 export async function drawAnswer(
   version: CatalogVersion,
   question: EngravingQuestion,
-  refused?: RefusedWords,
+  { refused, tell = tellPlainly }: { refused?: RefusedWords; tell?: Teller } = {},
 ): Promise<AnswerDrawing> {
   const option = version.options[question.position - 1];
   const notEngraved = `Option ${question.position} of “${version.name}” is not engraved.`;
   if (!option) return { kind: "refused", reason: notEngraved };
   const checked = checkAnswer(toRule(option), question.position, question.text, segment, undefined, refused);
   if (checked === null) return { kind: "refused", reason: `${option.label}: there are no words to draw.` };
-  if ("code" in checked) return { kind: "refused", reason: `${refusalMessage(checked, option.label)}.` };
+  if ("code" in checked) return { kind: "refused", reason: `${tell(checked, option)}.` };
   const engraved = engravedOf(version, [...besides(version, question), checked]).find(
     ({ position }) => position === question.position,
   );
@@ -57,7 +64,7 @@ export async function drawAnswer(
       outlines: refusal?.code === "letter-missing" ? null : await outlinesOfCut(engraved.cut, engraved.area),
       areaWidthMm: engraved.area.widthMm,
       areaHeightMm: engraved.area.heightMm,
-      refusals: refusal ? [refusal.words] : [],
+      refusals: refusal ? [tell(refusal, option)] : [],
     },
   };
 }

@@ -3,6 +3,7 @@ import { forVariant } from "../domain/options/for-variant";
 import { drawAnswer, type AnswerDrawing, type EngravingQuestion } from "../engraving/draw-answer";
 import { readRefusedWords } from "./shop-words";
 import { versionOfDoc } from "./stored-option";
+import { tellerFor } from "./tell-refusal";
 
 export type PreviewOutcome = AnswerDrawing | { kind: "not-found" };
 
@@ -13,6 +14,7 @@ export async function previewEngraving({
   version,
   variantId = null,
   question,
+  locale,
 }: {
   shop: string;
   setKey: string;
@@ -20,11 +22,13 @@ export async function previewEngraving({
   /** Whose overrides count; null: none. */
   variantId?: string | null;
   question: EngravingQuestion;
+  /** Of the page: what is refused is said in its language. */
+  locale: string;
 }): Promise<PreviewOutcome> {
   const [row, refused] = await Promise.all([
     db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version } } }),
     readRefusedWords(db, shop),
   ]);
   if (!row) return { kind: "not-found" };
-  return drawAnswer(forVariant(versionOfDoc(row.doc), variantId), question, refused);
+  return drawAnswer(forVariant(versionOfDoc(row.doc), variantId), question, { refused, tell: tellerFor(locale) });
 }

@@ -5,13 +5,14 @@ import { forVariant } from "../domain/options/for-variant";
 import { toRules } from "../domain/options/rules";
 import type { RawSelection } from "../domain/options/selection";
 import { tallyOf } from "../domain/options/tally";
-import { orderDayAt, readyDay, type LeadTimes } from "../domain/promises/ready-day";
+import { orderDayAt, readyDay, type Dated, type LeadTimes } from "../domain/promises/ready-day";
 import { segment } from "../engraving/segment";
 import { judgeAnswers } from "./judge-answers";
 import { readRemaining } from "./read-remaining";
 import { leadTimesOfDoc } from "./stored-lead-times";
 import { refusedWordsOf } from "./shop-words";
 import { versionOfDoc } from "./stored-option";
+import { tellerFor } from "./tell-refusal";
 
 /** What a page is told of a selection, however far it is answered: version 1 of docs/headless.md. */
 export interface Quote {
@@ -55,12 +56,13 @@ export async function quoteSelection(
   const remaining = await readRemaining(db, shop, [version]);
   const today = dayAt(now, owner.zone);
   const refused = refusedWordsOf(owner.settings);
-  const judged = await judgeAnswers(version, answers, today, { remaining, refused });
+  const judged = await judgeAnswers(version, answers, today, { remaining, refused, tell: tellerFor(locale) });
   const rules = toRules({ ...version, remaining });
   const tally = tallyOf(rules, answers, today, segment, refused);
-  const days = tally.working.reduce((sum, index) => sum + (version.options[index]?.extraLeadDays ?? 0), 0);
+  const extraLeadDays = tally.working.reduce((sum, index) => sum + (version.options[index]?.extraLeadDays ?? 0), 0);
+  const rush = tally.answered.some((index) => version.options[index]?.rush === true);
   const leadTimes = table ? leadTimesOfDoc(table.doc) : null;
-  const day = leadTimes && dayIn(leadTimes, { setKey, days, now });
+  const day = leadTimes && dayIn(leadTimes, { setKey, extraLeadDays, rush }, now);
   return {
     kind: "quoted",
     quote: {
@@ -79,8 +81,8 @@ export async function quoteSelection(
 }
 
 /** The day that the table in force says; null past its expiry. */
-function dayIn(table: LeadTimes, { setKey, days, now }: { setKey: string; days: number; now: Date }): string | null {
+function dayIn(table: LeadTimes, dated: Dated, now: Date): string | null {
   if (Date.parse(table.expiresAt) <= now.getTime()) return null;
   const orderDay = orderDayAt(dayAt(now, table.zone), timeAt(now, table.zone), table.cutOff);
-  return readyDay(table, setKey, days, orderDay);
+  return readyDay(table, dated, orderDay);
 }

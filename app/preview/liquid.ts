@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filters as builtIn, Liquid } from "liquidjs";
+import { blockWords, EXTENSION } from "../block-locales";
 import { formatMoney } from "../storefront/money-format";
 
 /** What Shopify's filters know of the page that they write for. */
@@ -16,9 +16,6 @@ export interface Surroundings {
   /** What "now" means. */
   now: Date;
 }
-
-/** The theme app extension, as it is deployed to Shopify: web runs from the project's root, bundled or not. */
-export const EXTENSION = join(process.cwd(), "extensions", "personalizer");
 
 /** One engine for all pages, so that templates are parsed once a process; what differs is found by a page's globals. */
 const surroundings = new WeakMap<object, Surroundings>();
@@ -106,7 +103,7 @@ export function escapeHtml(text: string): string {
 
 /** Shopify's `t`: what is filled in is escaped, unless the key ends in `_html`. */
 function translate(locale: string, key: string, named: Map<string, unknown>): string {
-  const text = wordsOf(locale, key) ?? wordsOf(DEFAULT, key);
+  const text = blockWords(locale, key);
   if (text === null) return `Translation missing: ${key}`;
   return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (slot, name: string) => {
     if (!named.has(name)) return slot;
@@ -114,25 +111,4 @@ function translate(locale: string, key: string, named: Map<string, unknown>): st
     const written = typeof value === "string" || typeof value === "number" ? String(value) : "";
     return key.endsWith("_html") ? written : escapeHtml(written);
   });
-}
-
-const DEFAULT = "en.default";
-/** Translations by the name of their file, null for a locale without one. */
-const locales = new Map<string, unknown>();
-
-function wordsOf(locale: string, key: string): string | null {
-  const words = localeOf(locale) ?? localeOf(locale.split("-")[0] ?? "");
-  const found = key.split(".").reduce<unknown>((nest, part) => Reflect.get(Object(nest), part), words);
-  return typeof found === "string" ? found : null;
-}
-
-function localeOf(name: string): unknown {
-  if (!locales.has(name)) {
-    const folder = join(EXTENSION, "locales");
-    // Asked for by name out of what is there: a locale may be any text.
-    const known = readdirSync(folder).includes(`${name}.json`);
-    if (!known) return null;
-    locales.set(name, JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")));
-  }
-  return locales.get(name);
 }

@@ -27,10 +27,16 @@ export interface Question {
   /** Key of a font that was chosen for it, and the ring size where the area is as long as the ring; "" for none. */
   font: string;
   size: string;
+  /** Of the page: what is refused is said in its language. */
+  locale: string;
 }
 
 /** Address of the drawing of one answer on the shop's own domain; null when the page does not name a version. */
-export function questionOf(proxy: string, keepsake: string, { position, text, font, size }: Question): string | null {
+export function questionOf(
+  proxy: string,
+  keepsake: string,
+  { position, text, font, size, locale }: Question,
+): string | null {
   const [set, version = ""] = keepsake.split(":");
   if (!set) return null;
   const query = new URLSearchParams({
@@ -40,6 +46,7 @@ export function questionOf(proxy: string, keepsake: string, { position, text, fo
     text: toProxyText(text.normalize("NFC")),
     ...(font && { font }),
     ...(size && { size }),
+    ...(locale && { locale }),
   });
   return `${proxy}/engraving?${query}`;
 }

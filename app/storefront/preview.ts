@@ -44,6 +44,7 @@ window.keepsakePreview = ({ box, view, given, touched, proxy, again }) => {
   const pieces = new Map<string, PieceItem[]>();
   const rawOf = (kind: string): Given | undefined =>
     given[Number(box.querySelector<HTMLElement>(`[data-kind="${kind}"]`)?.dataset.field) - 1];
+  const { lang: locale = "" } = box.closest<HTMLElement>("[lang]") ?? {};
   const [chosenFont, size] = [rawOf("font"), rawOf("ringSize")?.raw ?? ""];
   for (const place of box.querySelectorAll<HTMLElement>("[data-engraved]")) {
     const { engraved: area = "", font = "", fonts = "", fontName = "", ringSized } = place.dataset;
@@ -52,7 +53,13 @@ window.keepsakePreview = ({ box, view, given, touched, proxy, again }) => {
     const raw = withheld ? "" : text;
     const isChosen = !!chosenFont?.raw && fonts.split(" ").includes(chosenFont.raw);
     const face = isChosen ? { key: chosenFont.raw, name: chosenFont.words } : { key: font, name: fontName };
-    const question = { position, text: raw, font: isChosen ? face.key : "", size: ringSized === undefined ? "" : size };
+    const question = {
+      position,
+      text: raw,
+      font: isChosen ? face.key : "",
+      size: ringSized === undefined ? "" : size,
+      locale,
+    };
     const address = questionOf(proxy, view.keepsake, question) ?? "";
     const known = drawn.get(address) ?? null;
     const asking = asked.get(place);

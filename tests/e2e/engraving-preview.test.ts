@@ -137,7 +137,7 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     const page = await open(url);
     await answerTheRest(page);
     await words(page).fill("MMMMMMMMMMMMMMMMMMMM");
-    await expect.poll(() => refusalOf(page), PATIENT).toMatch(/is 5\d(\.\d)? mm wide; the inside takes 42 mm$/);
+    await expect.poll(() => refusalOf(page), PATIENT).toMatch(/is 5\d(\.\d)? mm wide; this piece takes 42 mm$/);
     expect(await stageOf(page)).toBe("too-wide");
     expect(await noteOf(page)).not.toMatch(/^As engraved/);
     await addToCart(page);

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { db } from "../../../app/db/client";
 import { toProxyText } from "../../../app/domain/engraving/proxy-text";
 import { cutSvg } from "../../../app/engraving/production-file";
 import { loader } from "../../../app/routes/proxy.engraving";
@@ -103,8 +104,38 @@ describe("a shopper is told why words cannot be engraved", () => {
     const text = "MMMMMMMMMMMMMMMMMMMM";
     const drawn = answered.parse(await (await askFor(text)).json());
     expect(drawn.widthMm).toBeGreaterThan(42);
-    expect(drawn.refusals.join()).toMatch(/ mm wide; the inside takes 42 mm$/);
+    expect(drawn.refusals.join()).toMatch(/ mm wide; this piece takes 42 mm$/);
     expect(drawn.svg?.paths).toHaveLength(text.length);
+  });
+
+  test("in the language of the page, and where the block does not speak it in English", async () => {
+    const sentences = await Promise.all(
+      ["de", "de-AT", "ja", "sv", "../en.default"].map(async (locale) => {
+        const drawn = answered.parse(await (await askFor("Anna ♥", { locale })).json());
+        return drawn.refusals[0];
+      }),
+    );
+    expect(sentences).toEqual([
+      "Engraving inside the band: In Great Vibes kann „♥“ nicht graviert werden",
+      "Engraving inside the band: In Great Vibes kann „♥“ nicht graviert werden",
+      "Engraving inside the band：Great Vibesでは「♥」を刻印できません",
+      "Engraving inside the band: Great Vibes cannot engrave “♥”",
+      "Engraving inside the band: Great Vibes cannot engrave “♥”",
+    ]);
+    const tooLong = await askFor("A".repeat(21), { locale: "de" });
+    expect(await sentenceOf(tooLong)).toBe("Engraving inside the band hat 21 Zeichen; auf dieses Stück passen 20.");
+  });
+
+  test("a word that the shop does not engrave is not drawn, and another shop's list counts for nobody else", async () => {
+    await db.shop.update({ where: { shop: TEST_SHOP }, data: { settings: { refused: "damn" } } });
+    const refused = await askFor("D4mn it", { locale: "fr" });
+    expect([refused.status, await sentenceOf(refused)]).toEqual([
+      422,
+      "Engraving inside the band : « D4mn » n’est pas gravé ici ; choisissez d’autres mots.",
+    ]);
+    const other = await ask(proxied({ ...RING, version: "7", text: "D4mn it" }, { shop: OTHER_SHOP }));
+    expect(other.status).toBe(200);
+    await db.shop.update({ where: { shop: TEST_SHOP }, data: { settings: {} } });
   });
 
   test.each<[string, string, Record<string, string>, RegExp]>([

@@ -19,14 +19,14 @@ afterAll(async () => {
   await db.$disconnect();
 });
 
-async function quote(answers: string[], now = NOON): Promise<Quote> {
+async function quote(answers: string[], now = NOON, locale = ""): Promise<Quote> {
   const selection = {
     setKey: "ring-classic",
     version: 1,
     shownDay: null,
     answers: [...answers, "", "", "", "", ""].slice(0, 6),
   };
-  const outcome = await quoteSelection(TEST_SHOP, selection, { now });
+  const outcome = await quoteSelection(TEST_SHOP, selection, { now, locale });
   if (outcome.kind !== "quoted") throw new Error("there is no such version");
   return outcome.quote;
 }
@@ -50,9 +50,22 @@ describe("a page that asks for price and day", () => {
 
   it("is told in millimetres what is too wide, with the price that it would have", async () => {
     const wide = await quote(["MMMMMMMMMMMMMMMMMMMM", "6.5"]);
-    expect(wide.complete).toBe(false);
-    expect(wide.refusals).toEqual([
-      { position: 1, message: expect.stringMatching(/ mm wide; the inside takes 42 mm$/) },
+    expect([wide.complete, wide.refusals.map(({ position }) => position)]).toEqual([false, [1]]);
+    expect(wide.refusals[0]?.message).toMatch(/ mm wide; this piece takes 42 mm$/);
+  });
+
+  it("is told of a word that the shop does not engrave, in the page's language", async () => {
+    await db.shop.update({ where: { shop: TEST_SHOP }, data: { settings: { refused: "damn" } } });
+    const said = await quote(["Damn", "6.5"], NOON, "de");
+    await db.shop.update({ where: { shop: TEST_SHOP }, data: { settings: {} } });
+    expect([said.complete, said.refusals]).toEqual([
+      false,
+      [
+        {
+          position: 1,
+          message: "Engraving inside the band: „Damn“ wird hier nicht graviert; bitte wählen Sie andere Worte",
+        },
+      ],
     ]);
   });
 

@@ -92,6 +92,7 @@ describe("a SKU that asks otherwise", () => {
       version: 2,
       variantId: gid(OTHER_BAND),
       question,
+      locale: "en",
     });
     expect(drawn.kind).toBe("drawn");
   });

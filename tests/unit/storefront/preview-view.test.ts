@@ -50,7 +50,7 @@ describe("what stands on the plate", () => {
   });
 });
 
-const asked = (text: string) => ({ position: 1, text, font: "", size: "" });
+const asked = (text: string) => ({ position: 1, text, font: "", size: "", locale: "" });
 
 describe("asking for the outlines", () => {
   it("names the version that the page shows, not the day", () => {
@@ -64,6 +64,11 @@ describe("asking for the outlines", () => {
       text: "Ever & 1%3D1 %25",
     });
     expect(questionOf("/apps/keepsake", "ring-classic:3:", asked("Ever & 1=1 %"))).toBe(address);
+  });
+
+  it("says which language the page speaks", () => {
+    const address = questionOf("/apps/keepsake", "ring-classic:3:", { ...asked("Anna"), locale: "pt-BR" });
+    expect(address).toMatch(/&locale=pt-BR$/);
   });
 
   it("an accent typed in two pieces is asked for as the one letter it is", () => {
