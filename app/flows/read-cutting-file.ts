@@ -1,15 +1,20 @@
 import { z } from "zod";
 import { cutDxf, cutSvg } from "../engraving/production-file";
+import { CUTTING_FORMATS, type CuttingFormat } from "./offer-document";
 import { readTicketPaper } from "./read-ticket-paper";
-
-export const CUTTING_FORMATS = ["svg", "dxf"] as const;
-export type CuttingFormat = (typeof CUTTING_FORMATS)[number];
 
 export type CuttingFileOutcome =
   | { kind: "file"; fileName: string; content: string }
   /** It must not be cut: a letter that the font lacks, or words too wide. */
   | { kind: "refused"; sentence: string }
   | { kind: "not-found" };
+
+/** "1.svg": which engraving, and as what; null for a name that is none. */
+export function cuttingFileName(name: string | undefined): { index: number; format: CuttingFormat } | null {
+  const [, index, ending] = /^([1-6])\.([a-z]{3})$/.exec(name ?? "") ?? [];
+  const format = CUTTING_FORMATS.find((one) => one === ending);
+  return index && format ? { index: Number(index), format } : null;
+}
 
 /**
  * What the machine cuts of a ticket's engraving (`index` from 1), outlines in mm, from the code of the preview.

@@ -1,29 +1,8 @@
 import type { Db } from "../db/client";
 import { visitSteps } from "../db/steps";
+import { CUTTING_FORMATS, type OfferDocument } from "./offer-document";
 import { isUuid } from "./read-step";
 import { readWork } from "./read-work";
-
-/** What a partner is told of a piece: the work, never the shopper, the order or what was paid. */
-export interface OfferDocument {
-  offerId: string;
-  shop: string;
-  ticketNumber: string;
-  /** The first operation of the visit; `operations` has them all, in order of work. */
-  operation: string;
-  operations: string[];
-  piece: { title: string; sku: string };
-  /** Letters in a font, or a symbol, by the keys of app/engraving. */
-  engravings: ({ location: string; widthMm: number; heightMm: number } & (
-    { text: string; font: string } | { symbol: string }
-  ))[];
-  /** In words, "US 6½". */
-  ringSize?: string;
-  /** Everything the piece is to be, label and words. */
-  answers: { label: string; words: string }[];
-  /** ISO day on which the piece is to be back. */
-  dueDay: string;
-  quantity: 1;
-}
 
 export interface OfferNow {
   id: string;
@@ -71,9 +50,15 @@ export async function readOffer(
       operation: step.operation,
       operations: visit.map((one) => one.operation),
       piece: { title: ticket.line.title, sku: ticket.line.sku },
-      engravings: work.engravings.map(({ location, cut, widthMm, heightMm }) => {
-        const { kind: _, ...what } = cut;
-        return { location, ...what, widthMm, heightMm };
+      engravings: work.engravings.map(({ location, cut, widthMm, heightMm }, index) => {
+        const files = CUTTING_FORMATS.map((format) => ({
+          format,
+          path: `/partner/v1/offers/${offer.id}/files/${index + 1}.${format}`,
+        }));
+        const place = { location, widthMm, heightMm, files };
+        return cut.kind === "text"
+          ? { type: cut.kind, text: cut.text, font: cut.font, ...place }
+          : { type: cut.kind, symbol: cut.symbol, ...place };
       }),
       ...(work.ringSize === null ? {} : { ringSize: work.ringSize }),
       answers: work.answers.map(({ label, words }) => ({ label, words })),

@@ -1,3 +1,5 @@
+export const CUTTING_TYPES = { svg: "image/svg+xml", dxf: "image/vnd.dxf" };
+
 /** A file that a person asked for. Its name is made plain: a ticket's number carries whatever the order's name does. */
 export function answerFile(content: string | Buffer, file: { name: string; type: string; open: boolean }): Response {
   const name = file.name.replace(/[^\w.-]+/g, "_");

@@ -1,34 +1,25 @@
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
-import { z } from "zod";
 import { db } from "../db/client";
-import { PARTNER_EVENTS } from "../domain/bench/partner-words";
 import { authenticatePartner } from "../flows/authenticate-partner";
 import { IDEMPOTENCY_HEADER, PARTNER_HEADER, SIGNATURE_HEADER, SIGNATURE_WINDOW_S } from "../flows/partner-signature";
+import { cuttingFileName, readCuttingFile } from "../flows/read-cutting-file";
 import { readOffer } from "../flows/read-offer";
 import { recordPartnerEvent } from "../flows/record-partner-event";
 import { log } from "../log";
-
-const BODY_LIMIT_BYTES = 65_536;
-
-const eventSchema = z.object({
-  event: z.enum(PARTNER_EVENTS, { error: `event must be one of ${PARTNER_EVENTS.join(", ")}` }),
-  reason: z.string().trim().max(500, { error: "reason takes 500 characters" }).optional(),
-  percent: z
-    .number({ error: "percent must be a number from 0 to 100" })
-    .min(0, { error: "percent must be from 0 to 100" })
-    .max(100, { error: "percent must be from 0 to 100" })
-    .optional(),
-  tracking: z.string().trim().max(120, { error: "tracking takes 120 characters" }).optional(),
-});
-
-const keySchema = z.string().trim().min(1).max(200);
+import { CUTTING_TYPES } from "./answer-file";
+import { BODY_LIMIT_BYTES, eventSchema, keySchema, partnerOpenApi } from "./partner-contract";
 
 /** The partner API: what partners say of the pieces they were offered. Signatures are checked on the raw bytes. */
 export function partnerRouter(): Router {
   const router = express.Router();
+  // Who wants to become a partner reads this first: it is no secret and needs no signature.
+  router.get("/partner/v1/openapi.json", (_request, response) => {
+    response.set("Access-Control-Allow-Origin", "*").json(partnerOpenApi());
+  });
   router.use("/partner", express.raw({ type: () => true, limit: BODY_LIMIT_BYTES }));
   router.post("/partner/v1/offers/:offerId/events", guarded(postEvent));
   router.get("/partner/v1/offers/:offerId", guarded(getOffer));
+  router.get("/partner/v1/offers/:offerId/files/:file", guarded(getFile));
   router.use("/partner", (_request: Request, response: Response) =>
     refuse(response, 404, "There is nothing at this address."),
   );
@@ -98,6 +89,17 @@ async function getOffer({ partnerId, offerId }: Signed, _request: Request, respo
   const offer = await readOffer(db, { offerId, partnerId });
   if (offer === null) return refuse(response, 404, "No such offer was made to you.");
   response.status(200).json({ ...offer.document, state: offer.state, ref: offer.partnerRef });
+}
+
+/** An engraving of the offered piece as the machine cuts it. */
+async function getFile({ partnerId, offerId }: Signed, request: Request, response: Response): Promise<void> {
+  const named = cuttingFileName(request.params.file);
+  const offer = named && (await readOffer(db, { offerId, partnerId }));
+  const file = offer && (await readCuttingFile({ shop: offer.shop, stepId: offer.step.id, ...named }));
+  if (!file || file.kind === "not-found")
+    return refuse(response, 404, "No such file of an offer that was made to you.");
+  if (file.kind === "refused") return refuse(response, 409, file.sentence);
+  response.status(200).type(CUTTING_TYPES[named.format]).send(file.content);
 }
 
 /** Undefined for what is no JSON. */

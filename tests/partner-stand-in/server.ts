@@ -4,7 +4,12 @@ import { z } from "zod";
 import { pageOf } from "./page";
 import { isGenuine, signatureOf } from "./signature";
 
-const place = { location: z.string(), widthMm: z.number().positive(), heightMm: z.number().positive() };
+const place = {
+  location: z.string(),
+  widthMm: z.number().positive(),
+  heightMm: z.number().positive(),
+  files: z.array(z.strictObject({ format: z.enum(["svg", "dxf"]), path: z.string().startsWith("/partner/v1/") })),
+};
 
 /** What Keepsake sends of one piece. Strict: anything more, a shopper's contact above all, would be refused here. */
 const offerSchema = z.strictObject({
@@ -16,8 +21,8 @@ const offerSchema = z.strictObject({
   piece: z.strictObject({ title: z.string(), sku: z.string() }),
   engravings: z.array(
     z.union([
-      z.strictObject({ ...place, text: z.string(), font: z.string() }),
-      z.strictObject({ ...place, symbol: z.string() }),
+      z.strictObject({ ...place, type: z.literal("text"), text: z.string(), font: z.string() }),
+      z.strictObject({ ...place, type: z.literal("symbol"), symbol: z.string() }),
     ]),
   ),
   ringSize: z.string().optional(),

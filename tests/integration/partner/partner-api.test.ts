@@ -104,6 +104,7 @@ describe("a partner works as if in house", () => {
     const signature = signatureOf(partner.secret, { method: "GET", path, body: "" });
     const headers = { "Keepsake-Partner": partner.key, "Keepsake-Signature": signature };
     const response = await fetch(keepsake.url + path, { headers });
+    const files = ["svg", "dxf"].map((format) => ({ format, path: `${path}/files/1.${format}` }));
     expect(await response.json()).toEqual({
       offerId,
       shop: "Ember & Oak",
@@ -111,7 +112,9 @@ describe("a partner works as if in house", () => {
       operation: "engrave",
       operations: ["engrave", "plate"],
       piece: { title: "Name Pendant – Rose gold plated", sku: "EO-NP-RG" },
-      engravings: [{ location: "front", text: "Zoë", font: "great-vibes", widthMm: 34, heightMm: 9 }],
+      engravings: [
+        { type: "text", location: "front", text: "Zoë", font: "great-vibes", widthMm: 34, heightMm: 9, files },
+      ],
       answers: [
         { label: "Name", words: "Zoë" },
         { label: "Finish", words: "Rose gold" },
