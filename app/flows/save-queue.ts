@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { setCapacities } from "../db/bookings";
 import { inTransaction, Prisma, type Db } from "../db/client";
-import { dayCapacity } from "../domain/calendar/day-capacity";
 import { dayAt } from "../domain/calendar/time";
 import { workOrder } from "../domain/routing/operations";
 import { queueMark, tidyQueue, type QueueChange, type QueueErrors } from "../domain/routing/queue-change";
+import { enqueue } from "../jobs/catalog";
 import { log } from "../log";
 import { followWorkshop } from "./follow-workshop";
 import { lockShop } from "./lock-shop";
 import { queueErrors } from "./queue-refusals";
 import { readWorkshop } from "./read-workshop";
+import { refreshCounters } from "./refresh-counters";
 import { queueOfRow } from "./stored-queue";
 
 export type SaveQueueOutcome =
@@ -39,6 +39,8 @@ export async function saveQueue(input: SaveQueueInput): Promise<SaveQueueOutcome
   const outcome = await inTransaction((tx) => save(tx, { ...input, now }));
   if (outcome.kind !== "saved") return outcome;
   log.info("queue saved", { shop, queue: queueId });
+  // What the queue can do no longer goes to others; should this job be lost, the sweep finds the queue in trouble.
+  await enqueue("move-work", { shop, queueId });
   await followWorkshop({ shop, now });
   return outcome;
 }
@@ -70,10 +72,8 @@ async function write(
   await tx.capability.deleteMany({ where: { queueId, shop } });
   await tx.capability.createMany({ data: capabilities.map((capability) => ({ shop, queueId, ...capability })) });
   const fromDay = dayAt(now, change.zone);
-  const booked = await tx.booking.findMany({ where: { shop, queueId, day: { gte: fromDay } }, select: { day: true } });
-  const plan = (await readWorkshop(shop, fromDay, tx)).queues.find(({ id }) => id === queueId);
-  const days = plan ? booked.map(({ day }) => ({ day, capacity: dayCapacity(plan, day) })) : [];
-  await setCapacities(tx, { shop, queueId, days });
+  const queue = (await readWorkshop(shop, fromDay, tx)).queues.find(({ id }) => id === queueId);
+  if (queue) await refreshCounters(tx, { shop, queue, fromDay });
 }
 
 /** The columns of a queue's own row. */
