@@ -71,10 +71,7 @@ function cutOffError({ cutOff, hours, weekdays }: QueueChange): string | null {
   const at = clockMinutes(cutOff);
   const closed = hours.find(
     ({ weekday, from, to }) =>
-      weekdays.includes(weekday) &&
-      CLOCK.test(from) &&
-      CLOCK.test(to) &&
-      (at < clockMinutes(from) || at > clockMinutes(to)),
+      weekdays.includes(weekday) && from < to && (at < clockMinutes(from) || at > clockMinutes(to)),
   );
   if (!closed) return null;
   const open = `${closed.from} to ${closed.to}`;
@@ -128,7 +125,7 @@ function workErrors(queue: QueueChange, { kind, operations }: QueueTerms): Recor
 /** A set-up that fills the day would leave no minute for a piece. */
 function setupError({ setupMinutes }: Capability, { capacityPerDay }: QueueChange): string | null {
   const error = wholeError(setupMinutes, 0, QUEUE_BOUNDS.capacityPerDay.BENCH, "minutes");
-  if (error !== null || !(setupMinutes >= capacityPerDay)) return error;
+  if (error !== null || capacityPerDay < 1 || !(setupMinutes >= capacityPerDay)) return error;
   return `${setupMinutes} minutes of set-up leave nothing of a day of ${capacityPerDay} minutes`;
 }
 

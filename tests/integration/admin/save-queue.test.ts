@@ -1,13 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { book } from "../../../app/db/bookings";
-import { inTransaction } from "../../../app/db/client";
+import { dayCapacity } from "../../../app/domain/calendar/day-capacity";
+import { addDays } from "../../../app/domain/calendar/days";
 import type { QueueChange } from "../../../app/domain/routing/queue-change";
+import type { LoadDay } from "../../../app/domain/routing/queue-load";
+import { deleteQueue } from "../../../app/flows/delete-queue";
 import { publishLeadTimes } from "../../../app/flows/publish-lead-times";
-import { readWorkshopPage, type QueueView } from "../../../app/flows/read-workshop-page";
+import { readQueue } from "../../../app/flows/read-queue";
+import { readWorkshop } from "../../../app/flows/read-workshop";
+import { readWorkshopPage } from "../../../app/flows/read-workshop-page";
 import { saveQueue, type SaveQueueOutcome } from "../../../app/flows/save-queue";
 import { leadTimesOfDoc } from "../../../app/flows/stored-lead-times";
 import { TEST_SHOP } from "../../support/env";
 import { givenQueues, givenShop, givenStore, sql, sqlValue } from "../../support/rows";
+import { doing, queueNamed } from "./queue-rows";
 
 const shop = TEST_SHOP;
 const OTHER = "other-jeweler.myshopify.com";
@@ -19,10 +24,10 @@ beforeEach(async () => {
   await givenStore();
 });
 
-async function queueNamed(name: string, at = shop): Promise<QueueView> {
-  const queue = (await readWorkshopPage(at, now)).queues.find((one) => one.now.name === name);
-  if (!queue) throw new Error(`${at} has no queue ${name}`);
-  return queue;
+const ALL = ["resize", "engrave", "polish", "plate", "set", "inspect"];
+
+async function loadOf(name: string): Promise<LoadDay[]> {
+  return (await readWorkshopPage(shop, now)).queues.find((one) => one.name === name)?.load ?? [];
 }
 async function change(name: string, changes: Partial<QueueChange>): Promise<SaveQueueOutcome> {
   const queue = await queueNamed(name);
@@ -39,27 +44,24 @@ describe("a merchant changes a queue", () => {
   it("everything that was changed is there, and nothing else", async () => {
     const before = await queueNamed("Bench 1");
     const partner = await queueNamed("Laserhaus");
+    const plate = { operation: "plate", minutes: 30, setupMinutes: 45, costMinor: 275, leadDays: 1, batchDays: [2, 6] };
     const changes: Partial<QueueChange> = {
-      name: "  The window bench ",
+      name: "The window bench",
+      zone: "America/New_York",
       capacityPerDay: 600,
       leadDays: 1,
       cutOff: "11:30",
-      weekdays: [6, 2, 1],
-      closures: ["2026-12-24", "2026-12-08", "2026-12-24"],
-      operations: ["inspect", "engrave", "resize", "set", "polish", "plate"],
-    };
-    expect(await change("Bench 1", changes)).toEqual({ kind: "saved", name: "The window bench" });
-    expect((await queueNamed("The window bench")).now).toEqual({
-      ...before.now,
-      ...changes,
-      name: "The window bench",
       weekdays: [1, 2, 6],
+      hours: [{ weekday: 6, from: "09:00", to: "13:00" }],
+      holidays: { country: "US", state: "NY" },
       closures: ["2026-12-08", "2026-12-24"],
-      operations: ["resize", "engrave", "polish", "plate", "set", "inspect"],
-    });
-    expect(
-      await sqlValue("SELECT minutes FROM capability WHERE operation = 'plate' AND queue_id = $1", [before.id]),
-    ).toBe(10);
+      specialDays: [{ day: "2026-12-09", capacity: 100 }],
+      draining: false,
+      capabilities: [...before.now.capabilities.slice(0, 3), plate, ...before.now.capabilities.slice(3)],
+    };
+    const shuffled = { ...changes, name: "  The window bench ", weekdays: [6, 2, 1, 1] };
+    expect(await change("Bench 1", shuffled)).toEqual({ kind: "saved", name: "The window bench" });
+    expect((await queueNamed("The window bench")).now).toEqual({ ...before.now, ...changes });
     expect(await queueNamed("Laserhaus")).toEqual(partner);
   });
 
@@ -73,7 +75,7 @@ describe("a merchant changes a queue", () => {
     expect((await promised("ring-classic")) ?? "").toSatisfy((day: string) => day > before);
   });
 
-  it("the counters of days to come take the new capacity, also one below what is booked", async () => {
+  it("the counters of days to come take what each day holds now, also where less is left than is booked", async () => {
     const { id: queueId } = await queueNamed("Bench 1");
     for (const [day, booked] of [
       ["2026-12-04", 100],
@@ -86,47 +88,73 @@ describe("a merchant changes a queue", () => {
         day,
         booked,
       ]);
-    expect(await change("Bench 1", { capacityPerDay: 200 })).toMatchObject({ kind: "saved" });
+    const less = {
+      capacityPerDay: 200,
+      cutOff: "10:00",
+      hours: [
+        { weekday: 1, from: "09:00", to: "13:00" },
+        { weekday: 3, from: "09:00", to: "17:00" },
+      ],
+      specialDays: [{ day: "2026-12-08", capacity: 50 }],
+    };
+    expect(await change("Bench 1", less)).toMatchObject({ kind: "saved" });
     expect(await capacities()).toEqual([
       { day: "2026-12-04", capacity: 420, booked: 100 },
-      { day: "2026-12-07", capacity: 200, booked: 100 },
-      { day: "2026-12-08", capacity: 200, booked: 300 },
+      { day: "2026-12-07", capacity: 100, booked: 100 },
+      { day: "2026-12-08", capacity: 50, booked: 300 },
     ]);
-    const counter = (amount: number) => inTransaction((tx) => book(tx, shop, [{ queueId, day: "2026-12-08", amount }]));
-    expect(await counter(1)).toMatchObject({ day: "2026-12-08" });
-    const { load } = await queueNamed("Bench 1");
+    const load = await loadOf("Bench 1");
     expect(load.slice(0, 3)).toEqual([
-      { day: "2026-12-07", booked: 100 },
-      { day: "2026-12-08", booked: 300 },
-      { day: "2026-12-09", booked: 0 },
+      { day: "2026-12-07", booked: 100, capacity: 100 },
+      { day: "2026-12-08", booked: 300, capacity: 50 },
+      { day: "2026-12-09", booked: 0, capacity: 200 },
     ]);
     expect(load).toHaveLength(10);
   });
 
-  it.each<[string, Partial<QueueChange>, keyof QueueChange, RegExp]>([
+  it.each<[string, Partial<QueueChange>, string, RegExp]>([
     ["no name", { name: " " }, "name", /Give the queue a name/],
-    ["a long name", { name: "x".repeat(41) }, "name", /41 letters; use at most 40/],
     ["the other queue's name", { name: "laserhaus" }, "name", /“Laserhaus” already/],
     ["no capacity", { capacityPerDay: 0 }, "capacityPerDay", /“0”.*minutes from 1 to 1440/],
-    ["more minutes than a day has", { capacityPerDay: 1441 }, "capacityPerDay", /“1441”.*1 to 1440/],
-    ["half a day of lead", { leadDays: 0.5 }, "leadDays", /“0.5”.*0 to 60/],
-    ["61 days of lead", { leadDays: 61 }, "leadDays", /“61”.*0 to 60/],
     ["a cut-off that no clock shows", { cutOff: "24:00" }, "cutOff", /“24:00”.*00:00 to 23:59/],
+    [
+      "a cut-off after everybody went home",
+      { cutOff: "18:00", hours: [{ weekday: 2, from: "09:00", to: "17:00" }] },
+      "cutOff",
+      /18:00 is outside the hours of Tuesday, 09:00 to 17:00/,
+    ],
+    ["a zone that is none", { zone: "Mars/Olympus" }, "zone", /“Mars\/Olympus” is no time zone/],
+    ["a country that is none", { holidays: { country: "XX" } }, "holidays", /“XX” is no country/],
+    ["a state of another country", { holidays: { country: "DE", state: "CA" } }, "holidays", /“DE”/],
     ["no weekday", { weekdays: [] }, "weekdays", /at least one working day/],
     ["a day that is none", { closures: ["2026-02-30"] }, "closures", /“2026-02-30”.*a day as/],
-    ["no work", { operations: [] }, "operations", /at least one kind of work/],
-    [
-      "less than one piece takes",
-      { capacityPerDay: 24 },
-      "capacityPerDay",
-      /24 minutes a day.*Classic ring.*25 minutes/,
-    ],
+    ["no work", { capabilities: [] }, "capabilities", /at least one kind of work/],
+    ["work that nobody knows", doing([...ALL, "hammer"]), "capabilities", /no work “hammer”/],
   ])("%s is refused at its field, and nothing is saved", async (_, changes, field, words) => {
     const before = await queueNamed("Bench 1");
     const outcome = await change("Bench 1", changes);
     expect(outcome).toEqual({ kind: "refused", errors: { [field]: expect.stringMatching(words) as unknown } });
     expect(await queueNamed("Bench 1")).toEqual(before);
     expect(await tables()).toBe(0);
+  });
+
+  it("days off that leave none to work on are refused: no date could be promised", async () => {
+    const mondays = Array.from({ length: 110 }, (_, week) => addDays("2026-12-07", week * 7));
+    const outcome = await change("Bench 1", { weekdays: [1], closures: mondays });
+    expect(outcome).toMatchObject({ errors: { closures: /no working day for two years/ } });
+  });
+
+  it("a queue that keeps its region's holidays is closed on them by their names, and a special day opens one again", async () => {
+    const holidays = { country: "US", state: "CA" };
+    const specialDays = [{ day: "2027-01-01", capacity: 60 }];
+    expect(await change("Bench 1", { holidays, closures: [], specialDays })).toMatchObject({ kind: "saved" });
+    const [bench] = (await readWorkshop(shop, "2026-12-07")).queues;
+    expect(bench?.closures).toContain("2026-12-25");
+    expect(bench?.holidayNames["2026-12-25"]).toBe("Christmas Day");
+    expect(bench && ["2026-12-25", "2027-01-01", "2027-01-04"].map((day) => dayCapacity(bench, day))).toEqual([
+      0, 60, 420,
+    ]);
+    expect((await queueNamed("Bench 1")).now.closures).toEqual([]);
   });
 
   it("a microfactory counts pieces, up to ten thousand", async () => {
@@ -136,21 +164,23 @@ describe("a merchant changes a queue", () => {
   });
 
   it("the only engraver cannot pause, and is told for which pieces; once another engraves, it can", async () => {
-    expect(await change("Laserhaus", { operations: ["polish", "plate"] })).toMatchObject({ kind: "saved" });
+    expect(await change("Laserhaus", doing(["polish", "plate"]))).toMatchObject({ kind: "saved" });
     const outcome = await change("Bench 1", { paused: true });
     expect(outcome).toMatchObject({
       errors: { paused: /^Bench 1 cannot pause: nobody else can .*engrave.*Classic ring/ },
     });
     expect((await queueNamed("Bench 1")).now.paused).toBe(false);
-    await change("Laserhaus", { operations: ["resize", "engrave", "polish", "plate", "set", "inspect"] });
+    await change("Laserhaus", doing(ALL));
     expect(await change("Bench 1", { paused: true })).toMatchObject({ kind: "saved" });
   });
 
   it("work that a published set asks for is not unlearned by the last who can do it", async () => {
-    const outcome = await change("Laserhaus", { operations: ["engrave", "polish"] });
-    expect(outcome).toMatchObject({ errors: { operations: /^Nobody else can plate.*\(Name necklace\)$/ } });
+    const outcome = await change("Laserhaus", doing(["engrave", "polish"]));
+    expect(outcome).toMatchObject({
+      errors: { capabilities: /^Laserhaus cannot stop this work: nobody else can plate.*\(Name necklace\)$/ },
+    });
     await sql("DELETE FROM catalog_version WHERE set_key = 'name-necklace'");
-    expect(await change("Laserhaus", { operations: ["engrave", "polish"] })).toMatchObject({ kind: "saved" });
+    expect(await change("Laserhaus", doing(["engrave", "polish"]))).toMatchObject({ kind: "saved" });
   });
 
   it("work that had no home before is no reason to refuse", async () => {
@@ -159,8 +189,8 @@ describe("a merchant changes a queue", () => {
   });
 
   it("two queues that pause at once do not each count on the other", async () => {
-    await change("Laserhaus", { operations: ["resize", "engrave", "polish", "plate", "set", "inspect"] });
-    await change("Bench 1", { operations: ["resize", "engrave", "polish", "plate", "set", "inspect"] });
+    await change("Laserhaus", doing(ALL));
+    await change("Bench 1", doing(ALL));
     const outcomes = await Promise.all(["Bench 1", "Laserhaus"].map((name) => change(name, { paused: true })));
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["refused", "saved"]);
   });
@@ -183,5 +213,7 @@ describe("a merchant changes a queue", () => {
     expect(await saveQueue({ shop, ...input, queueId: "no-uuid" })).toEqual({ kind: "not-found" });
     expect(await queueNamed("Bench 1", OTHER)).toEqual(theirs);
     expect((await readWorkshopPage(shop, now)).queues.map(({ id }) => id)).not.toContain(theirs.id);
+    expect(await readQueue(shop, theirs.id)).toBeNull();
+    expect(await deleteQueue({ shop, queueId: theirs.id })).toEqual({ kind: "not-found" });
   });
 });
