@@ -109,10 +109,15 @@ function away(before: Placement[], candidate: Candidate, terms: PlacingTerms): P
 
 type Described = Omit<PlannedStep, "booked" | "spans" | "dueDay">;
 
-function stepOf({ queue, capability, minutes }: Candidate, bookedDay: string, { startDay }: PlacingTerms): Described {
+/** The first day on which a step that is booked on `bookedDay` may be on the board; `startDay` at the earliest. */
+export function releaseDayOf(queue: QueuePlan, bookedDay: string, startDay: string): string {
   const boardDay = openDaysBefore(queue, bookedDay, BOARD_OPEN_DAYS);
+  return boardDay > startDay ? boardDay : startDay;
+}
+
+function stepOf({ queue, capability, minutes }: Candidate, bookedDay: string, { startDay }: PlacingTerms): Described {
   const { operation } = capability;
-  const releaseDay = boardDay > startDay ? boardDay : startDay;
+  const releaseDay = releaseDayOf(queue, bookedDay, startDay);
   const none = { batchKey: "", setupMinutes: 0 };
   return { operation, queueId: queue.id, queueKey: queue.key, minutes, bookedDay, releaseDay, ...none };
 }

@@ -51,7 +51,7 @@ export function night(random: Random, count: number): ReplanProblem {
     ];
     const dueDay = Math.floor(span * (1 - tightness - range / 2 + random() * range));
     const weight = rush ? RUSH.weight : 1;
-    return { id: String(index), weight, rush, releaseDay: 0, dueDay, routes, now: null };
+    return { id: String(index), weight, rush, releaseDay: 0, dueDay, routes, open: routes.length, now: null };
   });
   return { queues, pieces, setups: [] };
 }

@@ -39,6 +39,7 @@ function pieceOf(random: Random, id: string): ReplanPiece {
     onBench(queue, inspect),
   ]);
   const away = [work(2, 1, BACK_DAYS), work(2, 1, BACK_DAYS), onBench(0, inspect)];
+  const routes = random() < 0.5 ? [...house, away] : house;
   const dueDay = between(3, 40);
   const rush = random() < 0.15;
   return {
@@ -47,7 +48,8 @@ function pieceOf(random: Random, id: string): ReplanPiece {
     rush,
     releaseDay: 0,
     dueDay,
-    routes: random() < 0.5 ? [...house, away] : house,
+    routes,
+    open: routes.length,
     now: null,
   };
 }

@@ -34,7 +34,8 @@ export function away(queue: number): ReplanStep {
 
 export function aPiece(changes: Partial<ReplanPiece> = {}): ReplanPiece {
   const base = { id: "piece", weight: 1, rush: false, releaseDay: 0, dueDay: 5, now: null };
-  return { ...base, routes: [[onBench(0, 60)]], ...changes };
+  const routes = changes.routes ?? [[onBench(0, 60)]];
+  return { ...base, routes, open: routes.length, ...changes };
 }
 
 /** Where a piece of one step stands on bench 0. */

@@ -46,9 +46,28 @@ export class Ledger {
     while (this.newSetups.length > setups) this.setups.delete(this.newSetups.pop() ?? -1);
   }
 
+  /** What is left of a day for such a piece. */
+  freeOn(queue: number, day: number, rush: boolean): number {
+    const kept = rush ? 0 : (this.problem.queues[queue]?.reserved[day] ?? 0);
+    return (this.free[queue * this.days + day] ?? 0) - kept;
+  }
+
+  /** Gives a day so much more room, until it is undone. */
+  lend(queue: number, day: number, amount: number): void {
+    this.add(queue * this.days + day, -amount);
+  }
+
   /** Whether a piece travels there once for several steps. */
   isVisited(queue: number): boolean {
     return this.problem.queues[queue]?.visits === true;
+  }
+
+  /** When a piece that came to a partner on `arrival` is back, if this step is done there too. */
+  doneDayWithin({ queue, days, doneOn }: ReplanStep, arrival: number): number {
+    let day = arrival;
+    while (day < this.days && ((this.problem.queues[queue]?.capacity[day] ?? 0) === 0 || days?.[day] === false))
+      day += 1;
+    return doneOn[day] ?? this.days;
   }
 
   /**
@@ -99,13 +118,16 @@ export class Ledger {
   }
 
   private take({ queue, setup }: ReplanStep, day: number, amount: number, setupAmount: number): void {
-    const at = queue * this.days + day;
-    this.free[at] = (this.free[at] ?? 0) - amount - setupAmount;
-    this.changes.push({ at, amount: amount + setupAmount });
+    this.add(queue * this.days + day, amount + setupAmount);
     if (setup === null || setupAmount === 0) return;
     const key = this.setupKey(queue, day, setup.batch);
     this.setups.add(key);
     this.newSetups.push(key);
+  }
+
+  private add(at: number, amount: number): void {
+    this.free[at] = (this.free[at] ?? 0) - amount;
+    this.changes.push({ at, amount });
   }
 
   /** What the set-up still takes on that day: nothing where a like step paid for it. */

@@ -46,8 +46,10 @@ export interface ReplanPiece {
   releaseDay: number;
   /** The last day on which it may be done and keep its promise; may lie before day 0. */
   dueDay: number;
-  /** Whole routes that it may take, best first where they are done together. */
+  /** Whole routes, best first where they are done together. */
   routes: ReplanStep[][];
+  /** How many of them it may newly take; one behind those is only kept. */
+  open: number;
   /** Its place in the plan of today; null when that is lost (a day has gone by, a queue was paused). */
   now: ReplanPlace | null;
 }

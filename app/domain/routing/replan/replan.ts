@@ -161,7 +161,7 @@ function neighbour({ pieces }: ReplanProblem, { plan, outcome }: Tried, random: 
     order.splice(from, 1);
     order.splice(to, 0, moved);
   }
-  const routes = pieces[moved]?.routes.length ?? 0;
+  const routes = pieces[moved]?.open ?? 0;
   const draw = random();
   if (draw < 0.4) ways[moved] = routes > 1 ? any(routes) : "anew";
   else if (draw < 0.8) ways[moved] = "anew";

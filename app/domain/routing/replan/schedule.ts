@@ -54,7 +54,7 @@ function placeOf(piece: ReplanPiece, way: Way, ledger: Ledger): ReplanPlace | nu
 }
 
 /** Books the piece where it stands; false, with nothing booked, when other work has its room. */
-function keep(piece: ReplanPiece, now: ReplanPlace, ledger: Ledger): boolean {
+export function keep(piece: ReplanPiece, now: ReplanPlace, ledger: Ledger): boolean {
   const before = ledger.mark();
   const stands = piece.routes[now.route]?.every((step, index) => {
     const place = now.steps[index];
@@ -65,11 +65,11 @@ function keep(piece: ReplanPiece, now: ReplanPlace, ledger: Ledger): boolean {
 }
 
 /** Books the route that is done first, of equals the first one. */
-function earliest(piece: ReplanPiece, ledger: Ledger): ReplanPlace | null {
-  if (piece.routes.length === 1) return walk(piece, 0, ledger);
+export function earliest(piece: ReplanPiece, ledger: Ledger): ReplanPlace | null {
+  if (piece.open === 1) return walk(piece, 0, ledger);
   const before = ledger.mark();
   let best: ReplanPlace | null = null;
-  for (let route = 0; route < piece.routes.length; route += 1) {
+  for (let route = 0; route < piece.open; route += 1) {
     const place = walk(piece, route, ledger);
     if (place && (best === null || doneDayOf(place) < doneDayOf(best))) best = place;
     ledger.undo(before);
@@ -78,7 +78,7 @@ function earliest(piece: ReplanPiece, ledger: Ledger): ReplanPlace | null {
 }
 
 /** Books the steps of one route one after the other; null, with nothing booked, when one of them finds no room. */
-function walk(piece: ReplanPiece, route: number, ledger: Ledger): ReplanPlace | null {
+export function walk(piece: ReplanPiece, route: number, ledger: Ledger): ReplanPlace | null {
   const before = ledger.mark();
   const places: StepPlace[] = [];
   let queueBefore = -1;
@@ -88,7 +88,7 @@ function walk(piece: ReplanPiece, route: number, ledger: Ledger): ReplanPlace | 
     const last = places.at(-1);
     const goesOn = last !== undefined && step.queue === queueBefore && ledger.isVisited(step.queue);
     const place = goesOn
-      ? { spans: [], doneDay: Math.max(last.doneDay, step.doneOn[arrival] ?? 0) }
+      ? { spans: [], doneDay: Math.max(last.doneDay, ledger.doneDayWithin(step, arrival)) }
       : ledger.place(step, last?.doneDay ?? piece.releaseDay, piece.rush);
     if (!place) {
       ledger.undo(before);
@@ -101,7 +101,8 @@ function walk(piece: ReplanPiece, route: number, ledger: Ledger): ReplanPlace | 
   return { route, steps: places };
 }
 
-function isSamePlace(place: ReplanPlace | null, now: ReplanPlace | null): boolean {
+/** Whether it is the same route on the same days. */
+export function isSamePlace(place: ReplanPlace | null, now: ReplanPlace | null): boolean {
   if (place === now) return true;
   if (!place || !now || place.route !== now.route) return false;
   return place.steps.every(({ doneDay, spans }, index) => {
