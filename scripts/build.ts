@@ -24,17 +24,6 @@ const PARTS: Part[] = [
     build: () => run(process.execPath, ["--import", "tsx", "scripts/build-storefront.ts"]),
   },
   {
-    name: "headless",
-    sources: [
-      "app/storefront/**",
-      "app/domain/**",
-      "extensions/personalizer/{assets,locales}/**",
-      "scripts/*headless*.ts",
-    ],
-    output: "build/headless/v1/keepsake-options.js",
-    build: () => run(process.execPath, ["--import", "tsx", "scripts/build-headless.ts"]),
-  },
-  {
     name: "web",
     sources: ["app/**", "public/**", "vite.config.ts", "prisma/schema.prisma", "shopify.app.toml"],
     output: "build/server/index.js",
@@ -44,6 +33,18 @@ const PARTS: Part[] = [
       });
       compressAssets("build/client/assets");
     },
+  },
+  {
+    // After web, whose build empties the folder.
+    name: "headless",
+    sources: [
+      "app/storefront/**",
+      "app/domain/**",
+      "extensions/personalizer/{assets,locales}/**",
+      "scripts/*headless*.ts",
+    ],
+    output: "build/headless/v1/keepsake-options.js",
+    build: () => run(process.execPath, ["--import", "tsx", "scripts/build-headless.ts"]),
   },
   {
     name: "workers",
