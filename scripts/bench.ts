@@ -1,5 +1,6 @@
 import { benchAdmin } from "./bench/admin";
 import { benchDispatch } from "./bench/dispatch/dispatch";
+import { benchFunctions } from "./bench/functions";
 import { benchRouting } from "./bench/routing/routing";
 
 /** Says on stderr how far it is; gives what it found. `args` are the words behind the bench's name. */
@@ -9,10 +10,16 @@ type Bench = (say: (line: string) => void, args: string[]) => object | Promise<o
  * Measures one part of Keepsake and prints what it found as one line of JSON on stdout; how far it is goes to stderr.
  *   npm run --silent bench -- admin
  *   npm run --silent bench -- dispatch --instances DIR
+ *   npm run --silent bench -- functions
  *   npm run --silent bench -- routing
  * What each measures, and its budgets: docs/benchmarks.md
  */
-const BENCHES: Record<string, Bench> = { admin: benchAdmin, dispatch: benchDispatch, routing: benchRouting };
+const BENCHES: Record<string, Bench> = {
+  admin: benchAdmin,
+  dispatch: benchDispatch,
+  functions: benchFunctions,
+  routing: benchRouting,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

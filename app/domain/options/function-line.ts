@@ -16,9 +16,13 @@ export interface FunctionLine {
   k5?: Attribute | null;
   k6?: Attribute | null;
   sellingPlanAllocation?: { sellingPlan: { id: string } } | null;
-  merchandise:
-    | { __typename: "ProductVariant"; id: string; product: { title?: string; fees?: { value: string } | null } }
-    | { __typename: "CustomProduct" };
+  merchandise: Variant | { __typename: "CustomProduct" };
+}
+
+interface Variant {
+  __typename: "ProductVariant";
+  id: string;
+  product: { title?: string; fees?: { value: string } | null };
 }
 
 export interface ReadLine {
@@ -27,22 +31,20 @@ export interface ReadLine {
   variantId: string;
   title: string;
   fees: Fees | null;
-  /** Its share of the function's input, of which a whole cart has 128 kB: never less than it is. */
-  inputBytes: () => number;
   sellingPlan: boolean;
   get: (name: string) => string | null;
+  /** UTF-8 bytes of what this line adds to the function's input besides a plain line; never less than they are. */
+  extraBytes: () => number;
 }
 
-/** Names, ids and prices of a line. */
-const FRAME_BYTES = 450;
 /** Of a letter that a shopper typed, at most. */
 const LETTER_BYTES = 3;
 
 /**
- * Reads the lines of one cart as `judgeLine` takes them. Attributes can only be read by name, hence the seven aliases.
- * Lines of one product carry the same metafield: it is parsed once, since a function has few instructions.
+ * Reads the lines of one cart as `judgeLine` takes them; null for one that is nothing of ours: without a metafield, and
+ * without a selection. Lines of one product carry the same metafield: it is parsed once, since a function has few instructions.
  */
-export function lineReader(): (line: FunctionLine) => ReadLine {
+export function lineReader(): (line: FunctionLine) => ReadLine | null {
   const known = new Map<string, { fees: Fees | null; bytes: () => number }>();
   const metafieldOf = (text: string): { fees: Fees | null; bytes: () => number } => {
     let metafield = known.get(text);
@@ -50,19 +52,25 @@ export function lineReader(): (line: FunctionLine) => ReadLine {
     return metafield;
   };
   return (line) => {
-    const { merchandise } = line;
-    const variant = merchandise.__typename === "ProductVariant" ? merchandise : null;
-    const { fees, bytes } = metafieldOf(variant?.product.fees?.value ?? "");
+    const variant = variantOf(line);
+    const text = variant?.product.fees?.value;
+    if (text === undefined && !line.keepsake?.value) return null;
+    const { fees, bytes } = metafieldOf(text ?? "");
     return {
       variantGid: variant?.id ?? null,
       variantId: variant?.id.slice(variant.id.lastIndexOf("/") + 1) ?? "",
       title: variant?.product.title ?? "",
       fees,
-      inputBytes: () => FRAME_BYTES + bytes() + LETTER_BYTES * lettersOf(line),
       sellingPlan: Boolean(line.sellingPlanAllocation),
       get: (name) => attributeOf(line, name)?.value ?? null,
+      extraBytes: () => bytes() + LETTER_BYTES * lettersOf(line),
     };
   };
+}
+
+/** Null for a custom product. */
+export function variantOf({ merchandise }: FunctionLine): Variant | null {
+  return merchandise.__typename === "ProductVariant" ? merchandise : null;
 }
 
 function once(count: () => number): () => number {

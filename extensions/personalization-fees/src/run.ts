@@ -55,7 +55,8 @@ export function run(input: FeesInput): FeesOutput {
   const operations: FeesOutput["operations"] = [];
   let bytes = 0;
   for (const line of input.cart.lines) {
-    const expandedCartItems = expand(line, read(line), visit);
+    const ours = read(line);
+    const expandedCartItems = ours && expand(line, ours, visit);
     if (!expandedCartItems) continue;
     bytes += expansionBytes(expandedCartItems[0]?.attributes ?? []);
     if (bytes > MOST_OUTPUT_BYTES) break;

@@ -1,7 +1,7 @@
 import { collectClusters as segment } from "../../../app/domain/options/clusters";
 import { overdrawnOf, type Overdrawn } from "../../../app/domain/options/cart-limits";
 import { expandedAttributes, expansionBytes, MOST_OUTPUT_BYTES } from "../../../app/domain/options/expanded-line";
-import { lineReader, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
+import { lineReader, variantOf, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
 import { fillWords, refusalIn, type ShopperWords } from "../../../app/domain/options/shopper-words";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
@@ -40,6 +40,8 @@ interface Judged {
 const MOST_PAYING_LINES = 20;
 /** Shopify gives a function at most 128 kB of a whole cart; with more it fails, and pieces would be sold unguarded. */
 const MOST_INPUT_BYTES = 120_000;
+/** Names, ids and prices of a line. */
+const PLAIN_LINE_BYTES = 450;
 
 /**
  * Refuses, in the cart and at checkout, what cannot be made as answered. Shopify does not document whether this target
@@ -48,20 +50,24 @@ const MOST_INPUT_BYTES = 120_000;
  */
 export function run(input: GuardInput): GuardOutput {
   const read = lineReader();
-  const lines = input.cart.lines.map((line) => ({ line: read(line), quantity: line.quantity }));
-  const feeGids = new Set(lines.flatMap(({ line }) => line.fees?.feeGids ?? []));
-  const isFee = (line: ReadLine): boolean => line.variantGid !== null && feeGids.has(line.variantGid);
+  const ours = input.cart.lines.flatMap((line) => {
+    const one = read(line);
+    return one ? [{ line: one, quantity: line.quantity }] : [];
+  });
   const language = languageOf(input.localization.language.isoCode);
-  const today = input.shop.localTime.date;
-  const pieces = lines.filter(({ line }) => !isFee(line)).map((line) => judge(line, today, shopperWords(language)));
+  const feeGids = new Set(ours.flatMap(({ line }) => line.fees?.feeGids ?? []));
+  const pieces = ours
+    .filter(({ line }) => line.variantGid === null || !feeGids.has(line.variantGid))
+    .map((one) => judge(one, input.shop.localTime.date, shopperWords(language)));
   const overdrawn = overdrawnOf(pieces);
   const messages = pieces.flatMap((piece, index) => [
     ...complaints(piece, language),
     ...(overdrawn.get(index) ?? []).map((over) => tooFew(piece.line.title, over, language)),
   ]);
-  const tooMany = tooManyIn(pieces, language);
+  const tooMany = tooManyIn(pieces, input.cart.lines.length, language);
   if (tooMany !== null) messages.push(tooMany);
-  const feeUnits = units(lines.filter(({ line }) => isFee(line)));
+  // Of whatever product: a fee product that lost its metafield is named by the pieces'.
+  const feeUnits = units(input.cart.lines.filter((line) => feeGids.has(variantOf(line)?.id ?? "")));
   if (feeUnits > units(pieces.filter(({ feeMinor }) => feeMinor > 0))) messages.push(GUARD_WORDS[language].feeAlone);
 
   if (messages.length === 0) return { operations: [] };
@@ -78,13 +84,13 @@ function judge({ line, quantity }: { line: ReadLine; quantity: number }, today: 
 }
 
 /** Null for a cart that both functions can answer. */
-function tooManyIn(pieces: Judged[], language: Language): string | null {
+function tooManyIn(pieces: Judged[], lines: number, language: Language): string | null {
   const { tooManyPieces, tooManyWords } = GUARD_WORDS[language];
   const paying = pieces.filter(({ feeMinor }) => feeMinor > 0);
   if (paying.length > MOST_PAYING_LINES)
     return fillWords(tooManyPieces, { most: MOST_PAYING_LINES, count: paying.length });
   const output = paying.reduce((sum, { outputBytes }) => sum + outputBytes, 0);
-  const input = pieces.reduce((sum, { line }) => sum + line.inputBytes(), 0);
+  const input = pieces.reduce((sum, { line }) => sum + line.extraBytes(), lines * PLAIN_LINE_BYTES);
   const [bytes, most] = output > MOST_OUTPUT_BYTES ? [output, MOST_OUTPUT_BYTES] : [input, MOST_INPUT_BYTES];
   if (bytes <= most) return null;
   return fillWords(tooManyWords, { most: Math.floor(most / 1000), count: Math.ceil(bytes / 1000) });

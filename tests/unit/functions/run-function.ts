@@ -23,6 +23,7 @@ const root = join(import.meta.dirname, "../../..");
 export interface ShippedFunction {
   query: string;
   schema: GraphQLSchema;
+  bundlePath: string;
   /** The input that its own query selects from `data`. */
   input: (data: unknown) => Record<string, unknown>;
   /** Runs the shipped bundle in a bare QuickJS on the input that its own query selects from `data`. */
@@ -42,7 +43,8 @@ export async function shippedFunction(
   outputType: string,
 ): Promise<ShippedFunction> {
   await buildFunctions();
-  const bundle = readFileSync(join(root, "extensions", name, "dist/function.js"), "utf8");
+  const bundlePath = join(root, "extensions", name, "dist/function.js");
+  const bundle = readFileSync(bundlePath, "utf8");
   const query = readFileSync(join(root, "extensions", name, "src/run.graphql"), "utf8");
   const file = join(root, "node_modules/@shopify/dev-mcp/dist/data", `${api}_2026-10.json.gz`);
   const published: unknown = JSON.parse(gunzipSync(readFileSync(file)).toString());
@@ -65,6 +67,7 @@ export async function shippedFunction(
   return {
     query,
     schema,
+    bundlePath,
     run,
     input: select,
     outputErrors: (output) => {
