@@ -25,6 +25,15 @@ export async function keepQueues(tx: Db, shop: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM queue WHERE shop = ${shop} ORDER BY id FOR SHARE`;
 }
 
+/**
+ * Lets those whose day filled up while they planned go on one after the other, so that they do not fill each other's days
+ * again and again. Taken first of all locks, and only from the second round on.
+ */
+export async function takeTurn(tx: Db, { shop, round }: { shop: string; round: number }): Promise<void> {
+  if (round === 1) return;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`routing ${shop}`}, 0))`;
+}
+
 /** Adds up what is wanted of each day. Ordinary pieces leave rush pieces their share; of both together a day holds no more than it does. */
 function wantedDays(bookings: DayBooking[]): WantedDay[] {
   const days = new Map<string, { of: DayBooking; rush: number; ordinary: number; reserved: number }>();

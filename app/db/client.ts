@@ -50,12 +50,13 @@ function mayRunAgain(error: unknown): boolean {
 
 /**
  * Runs `work` in one transaction (READ COMMITTED) and again, from its start, when Postgres made it give way or it threw
- * TryAgain: `work` must have no effect outside the database. Throws what `work` throws, TryAgain after ten rounds.
+ * TryAgain: `work` must have no effect outside the database. `round` counts from 1. Throws what `work` throws, TryAgain
+ * after ten rounds.
  */
-export async function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(work: (tx: Db, round: number) => Promise<T>): Promise<T> {
   for (let round = 1; ; round++) {
     try {
-      return await db.$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+      return await db.$transaction((tx) => work(tx, round), { maxWait: 10_000, timeout: 20_000 });
     } catch (error) {
       if (round >= RETRIES || !mayRunAgain(error)) throw error;
       // Spread those that collided, or they collide again.

@@ -1,3 +1,4 @@
+import { takeTurn } from "../db/bookings";
 import { db, inTransaction, type Db } from "../db/client";
 import { lateSteps, overfullDays, stepsOnDay, unstartedSteps, type LeavingStep } from "../db/moves";
 import { lockOrder } from "../db/orders";
@@ -111,7 +112,8 @@ interface Move {
 async function moveOne({ shop, now }: Disruption, step: LeavingStep, move: Move): Promise<Moved> {
   const { ticketId, orderId, position } = step;
   const { leaves, why, isWorth, holds } = move;
-  const outcome = await inTransaction(async (tx) => {
+  const outcome = await inTransaction(async (tx, round) => {
+    await takeTurn(tx, { shop, round });
     // The order first, as everybody locks.
     await lockOrder(tx, { shop, orderId });
     if (holds && !(await holds(tx))) return { kind: "no-need" as const };

@@ -1,4 +1,4 @@
-import { book } from "../db/bookings";
+import { book, takeTurn } from "../db/bookings";
 import { inTransaction, TryAgain, type Db } from "../db/client";
 import { lockOrder, setRouted, type OrderRow } from "../db/orders";
 import { insertTickets, openExceptions, type NewStep, type NewTicket } from "../db/tickets";
@@ -38,7 +38,8 @@ interface AfterCommit {
  */
 export async function routeOrder(input: { shop: string; orderId: string; now?: Date }): Promise<RouteOutcome> {
   const { shop, orderId, now = new Date() } = input;
-  const { outcome, after } = await inTransaction(async (tx) => {
+  const { outcome, after } = await inTransaction(async (tx, round) => {
+    await takeTurn(tx, { shop, round });
     const after: AfterCommit = { outboxIds: [], jobs: [] };
     const order = await lockOrder(tx, { shop, orderId });
     const outcome = order === null ? { kind: "nothing" as const } : await routeLocked(tx, order, now, after);
