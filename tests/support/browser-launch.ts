@@ -27,9 +27,11 @@ function findChromium(): string {
   return found;
 }
 
-export function launchBrowser(): Promise<Browser> {
+/** With `bfcache`, pages that are left stay in memory as in a shopper's browser, which Playwright switches off. */
+export function launchBrowser({ bfcache = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
-    args: ["--no-sandbox", "--disable-features=LocalNetworkAccessChecks", "--disable-dev-shm-usage"],
+    ignoreDefaultArgs: bfcache ? ["--disable-back-forward-cache"] : [],
+    args: ["--no-sandbox", "--disable-features=LocalNetworkAccessChecks", "--disable-dev-shm-usage", ...args],
   });
 }

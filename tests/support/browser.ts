@@ -2,12 +2,14 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { launchBrowser, USER_AGENT } from "./browser-launch";
 
-/** A browser for a test file. `open` gives a page of its own; errors of the page's scripts fail the file. */
-export function useBrowser(): { open: (url: string, options?: BrowserContextOptions) => Promise<Page> } {
+/** A browser for a test file; `launched` tells how it is started. `open` gives a page of its own; errors of the page's scripts fail the file. */
+export function useBrowser(launched: Parameters<typeof launchBrowser>[0] = {}): {
+  open: (url: string, options?: BrowserContextOptions) => Promise<Page>;
+} {
   let browser: Browser;
   const errors: string[] = [];
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await launchBrowser(launched);
   });
   afterAll(async () => {
     await browser?.close();

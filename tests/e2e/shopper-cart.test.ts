@@ -1,0 +1,134 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { useBrowser } from "../support/browser";
+import { cartAfterAdding } from "../support/cart-page";
+import { answerRing, buyButton, field, linesInCart, untilPublished } from "../support/product-page";
+
+const info = inject("stack");
+const { open } = useBrowser();
+
+const THEMES = [
+  { theme: "Dawn", url: info.urls.dawn },
+  { theme: "Horizon", url: info.urls.horizon },
+];
+const PHONE = { viewport: { width: 375, height: 812 } };
+const GOLD = 45120010011;
+const SILVER = 45120010012;
+
+beforeAll(() => untilPublished(info.urls.dawn));
+
+/** Adds a ring and goes on to the cart. */
+async function addRing(page: Page, engraving: string): Promise<void> {
+  await answerRing(page, engraving);
+  await buyButton(page).click();
+  await cartAfterAdding(page);
+}
+
+const links = (page: Page) => page.locator("main a[data-keepsake]");
+
+/** Opens the page of the line that says these words, by the link beside it. */
+async function change(page: Page, words: string): Promise<void> {
+  const row = page.locator("main li", { hasText: words });
+  await row.locator("a[data-keepsake]").click();
+  await expect.poll(() => page.locator("[data-editing]").isVisible()).toBe(true);
+}
+
+describe.each(THEMES)("on the $theme theme", ({ url }) => {
+  test("a shopper changes the words of one of two rings from the cart, and the line is replaced", async () => {
+    const page = await open(url, PHONE);
+    await addRing(page, "Ever, Noor");
+    await page.goto(url);
+    await addRing(page, "Always, Sami");
+    await expect.poll(() => links(page).count()).toBe(2);
+    await change(page, "Ever, Noor");
+    expect(await field(page, "_k1").inputValue()).toBe("Ever, Noor");
+    expect(await field(page, "_k2").inputValue()).toBe("7");
+    await field(page, "_k1").fill("Forever, Noor");
+    await buyButton(page).click();
+    await page.waitForURL(/\/cart$/);
+    const lines = await linesInCart(page);
+    expect(lines.map(({ properties }) => properties?._k1).sort()).toEqual(["Always, Sami", "Forever, Noor"]);
+    expect(lines.find(({ properties }) => properties?._k1 === "Forever, Noor")?.properties).toMatchObject({
+      "Engraving inside the band": "Forever, Noor",
+      "Ring size": "US 7",
+    });
+  });
+
+  test("a change keeps the quantity, and takes the piece in another metal along", async () => {
+    const page = await open(url);
+    await addRing(page, "Ever, Noor");
+    const [line] = await linesInCart(page);
+    await page.request.post(new URL("/cart/change.js", url).href, { data: { id: line?.key, quantity: 3 } });
+    await page.reload();
+    await change(page, "Ever, Noor");
+    await page.getByText("Sterling silver", { exact: true }).first().click();
+    await expect
+      .poll(() => page.locator('form[action*="/cart/add"] [name="id"]').first().inputValue())
+      .toBe(`${SILVER}`);
+    await expect.poll(() => field(page, "_k1").inputValue()).toBe("Ever, Noor");
+    await buyButton(page).click();
+    await page.waitForURL(/\/cart$/);
+    expect(await linesInCart(page)).toMatchObject([
+      { variant_id: SILVER, quantity: 3, properties: { _k1: "Ever, Noor" } },
+    ]);
+  });
+
+  test("a change that cannot be made is refused at the field, and the cart stays as it was", async () => {
+    const page = await open(url);
+    await addRing(page, "Ever, Noor");
+    await change(page, "Ever, Noor");
+    await field(page, "_k1").fill("");
+    await buyButton(page).click();
+    await expect.poll(() => page.locator('[data-field="1"]:visible [data-error]').first().textContent()).not.toBe("");
+    await page.locator("[data-editing] a").click();
+    await page.waitForURL(/\/cart$/);
+    expect(await linesInCart(page)).toMatchObject([{ quantity: 1, properties: { _k1: "Ever, Noor" } }]);
+  });
+
+  test("a ring that was added past the block cannot be paid; the cart says so and leads back to its questions", async () => {
+    const page = await open(url);
+    await page.request.post(new URL("/cart/add.js", url).href, { data: { items: [{ id: GOLD, quantity: 1 }] } });
+    await page.goto(new URL("/cart", url).href);
+    await expect.poll(() => page.locator('[role="alert"]').first().textContent()).toMatch(/engraving/i);
+    expect(await links(page).textContent()).toBe("Personalize this piece");
+    await links(page).click();
+    await answerRing(page, "Found again");
+    await buyButton(page).click();
+    await page.waitForURL(/\/cart$/);
+    expect(await linesInCart(page)).toMatchObject([{ quantity: 1, properties: { _k1: "Found again", _k2: "7" } }]);
+    expect(await page.locator('[role="alert"]').allTextContents()).toEqual([]);
+    await expect.poll(() => links(page).textContent()).toBe("Change personalization");
+  });
+
+  test("a line that another tab took away meanwhile is added anew", async () => {
+    const page = await open(url);
+    await addRing(page, "Ever, Noor");
+    await change(page, "Ever, Noor");
+    await page.request.post(new URL("/cart/clear.js", url).href);
+    await field(page, "_k1").fill("Once more");
+    await buyButton(page).click();
+    await page.waitForURL(/\/cart$/);
+    expect(await linesInCart(page)).toMatchObject([{ quantity: 1, properties: { _k1: "Once more" } }]);
+  });
+
+  test("nothing of ours is loaded for a cart without personalized pieces", async () => {
+    const page = await open("about:blank");
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(new URL("/cart", url).href);
+    await page.waitForLoadState("networkidle");
+    expect(asked.filter((address) => /keepsake/.test(address))).toEqual([]);
+  });
+});
+
+test("the drawer that opens over the page has the link as well, also after its quantities are changed", async () => {
+  const page = await open(info.urls.horizon);
+  await answerRing(page, "Ever, Noor");
+  await buyButton(page).click();
+  const drawer = page.locator("dialog[open]");
+  await expect.poll(() => drawer.locator("a[data-keepsake]").count()).toBe(1);
+  await drawer.getByLabel(/Quantity of/).fill("2");
+  await drawer.getByLabel(/Quantity of/).blur();
+  await expect.poll(() => linesInCart(page)).toMatchObject([{ quantity: 2 }]);
+  await expect.poll(() => drawer.locator("a[data-keepsake]").count()).toBe(1);
+});
