@@ -27,8 +27,14 @@ function findChromium(): string {
   return found;
 }
 
-/** With `bfcache`, pages that are left stay in memory as in a shopper's browser, which Playwright switches off. */
-export function launchBrowser({ bfcache = false } = {}): Promise<Browser> {
+export interface Launched {
+  /** Pages that are left stay in memory, as in a shopper's browser; Playwright switches that off. */
+  bfcache?: boolean;
+  /** Chromium's own arguments, besides those that it always needs here. */
+  args?: string[];
+}
+
+export function launchBrowser({ bfcache = false, args = [] }: Launched = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
     ignoreDefaultArgs: bfcache ? ["--disable-back-forward-cache"] : [],

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import { launchBrowser, USER_AGENT } from "./browser-launch";
+import { launchBrowser, USER_AGENT, type Launched } from "./browser-launch";
 
 /** A browser for a test file; `launched` tells how it is started. `open` gives a page of its own; errors of the page's scripts fail the file. */
-export function useBrowser(launched: Parameters<typeof launchBrowser>[0] = {}): {
+export function useBrowser(launched: Launched = {}): {
   open: (url: string, options?: BrowserContextOptions) => Promise<Page>;
 } {
   let browser: Browser;
