@@ -1,3 +1,4 @@
+import { placed } from "../lists/placed";
 import type { SetRule } from "../../domain/options/set-rule";
 import { sameDraft, type OptionDraft, type SetAreaDraft, type SetDraft } from "./draft";
 import { adoptSaved } from "./merge-drafts";
@@ -124,16 +125,21 @@ function without(errors: FieldErrors, prefix: string): FieldErrors {
 function place(state: EditorState, from: number, to: number): EditorState {
   const { draft, ids } = state;
   if (from === to || from < 0 || to < 0 || from >= ids.length || to >= ids.length) return state;
-  const placed = <T>(list: T[]) => {
-    const rest = list.filter((_, index) => index !== from);
-    return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
-  };
-  const order = placed(ids.map((_, index) => index));
+  const order = placed(
+    ids.map((_, index) => index),
+    from,
+    to,
+  );
   const errors = Object.fromEntries(
     Object.entries(state.errors).map(([field, message]) => [
       field.replace(/^\d+(?=\.)/, (index) => String(order.indexOf(Number(index)))),
       message,
     ]),
   );
-  return { ...state, draft: { ...draft, options: placed(draft.options) }, ids: placed(ids), errors };
+  return {
+    ...state,
+    draft: { ...draft, options: placed(draft.options, from, to) },
+    ids: placed(ids, from, to),
+    errors,
+  };
 }

@@ -1,18 +1,9 @@
-import { Accessibility } from "@dnd-kit/dom";
-import { DragDropProvider, type DragEndEvent } from "@dnd-kit/react";
-import { isSortable, useSortable } from "@dnd-kit/react/sortable";
-import { Icon } from "@shopify/polaris";
-import { DragHandleIcon } from "@shopify/polaris-icons";
-import { useRef, useState, type ComponentProps, type ReactNode } from "react";
-import { flushSync } from "react-dom";
+import type { ReactNode } from "react";
+import { SortableList } from "../lists/sortable-list";
 import { OptionCard } from "../option-form/option-card";
 import type { OptionDraft } from "../option-form/draft";
 import { nameOf } from "../option-form/option-words";
 import type { FieldErrors } from "../option-form/parse";
-import { accessibilityOf } from "./drag-words";
-import styles from "./set-editor.module.css";
-
-type Plugins = Extract<ComponentProps<typeof DragDropProvider>["plugins"], readonly unknown[]>;
 
 export interface OptionListProps {
   options: OptionDraft[];
@@ -31,74 +22,36 @@ export interface OptionListProps {
   onToggle: (id: string) => void;
 }
 
-/** The options in order: dragged with pointer or touch, carried with the keyboard, or moved by their buttons. */
+/** The options of a set, in the order that shoppers are asked. */
 export function OptionList(props: OptionListProps) {
-  const { options, ids, onPlace } = props;
-  const list = useRef<HTMLOListElement>(null);
-  const names = useRef<string[]>([]);
-  names.current = options.map(nameOf);
-  const [plugins] = useState(() => {
-    const words = accessibilityOf(() => names.current);
-    return (defaults: Plugins) => [...defaults.filter((plugin) => plugin !== Accessibility), words];
-  });
-  const end = (event: DragEndEvent) => {
-    const { source } = event.operation;
-    if (event.canceled || !isSortable(source)) return;
-    if (source.initialIndex !== source.index) onPlace(source.initialIndex, source.index);
-  };
-  /** The buttons of a card go along with it; so does the keyboard that pressed one. */
-  const move = (index: number, by: -1 | 1) => {
-    flushSync(() => onPlace(index, index + by));
-    const card = list.current?.children[index + by];
-    const [wanted, other] = by < 0 ? ["up", "down"] : ["down", "up"];
-    const button =
-      card?.querySelector<HTMLElement>(`[data-handle=${wanted}]:not([disabled])`) ??
-      card?.querySelector<HTMLElement>(`[data-handle=${other}]`);
-    button?.focus();
-  };
+  const { options, ids, openId, errors, currency, alsoIn, note } = props;
   return (
-    <DragDropProvider plugins={plugins} onDragEnd={end}>
-      <ol ref={list} className={styles.options} aria-label="Options in the order that shoppers are asked">
-        {options.map((option, index) => (
-          <Row key={ids[index] ?? index} {...props} option={option} index={index} onMove={move} />
-        ))}
-      </ol>
-    </DragDropProvider>
-  );
-}
-
-interface RowProps extends OptionListProps {
-  option: OptionDraft;
-  index: number;
-  onMove: (index: number, by: -1 | 1) => void;
-}
-
-function Row(props: RowProps) {
-  const { option, index, options, ids, openId, onMove } = props;
-  const id = ids[index] ?? String(index);
-  const { ref, handleRef, isDragSource } = useSortable({ id, index });
-  const open = openId === id;
-  return (
-    <li ref={ref} data-dragged={isDragSource || undefined}>
-      <OptionCard
-        option={option}
-        index={index}
-        count={options.length}
-        open={open}
-        errors={props.errors}
-        currency={props.currency}
-        alsoIn={props.alsoIn(option.key)}
-        handle={
-          <button ref={handleRef} type="button" className={styles.dragHandle} aria-label={`Reorder ${nameOf(option)}`}>
-            <Icon source={DragHandleIcon} />
-          </button>
-        }
-        onChange={(changed) => props.onChange(index, changed)}
-        onMove={(by) => onMove(index, by)}
-        onRemove={() => props.onRemove(index)}
-        onToggle={() => props.onToggle(id)}
-      />
-      {open ? props.note(option) : null}
-    </li>
+    <SortableList
+      label="Options in the order that shoppers are asked"
+      noun="option"
+      ids={options.map((_, index) => ids[index] ?? String(index))}
+      names={options.map(nameOf)}
+      onPlace={props.onPlace}
+    >
+      {(index, { handle, onMove }) => {
+        const option = options[index];
+        if (!option) return null;
+        const id = ids[index] ?? String(index);
+        const open = openId === id;
+        return (
+          <>
+            <OptionCard
+              {...{ option, index, open, errors, currency, handle, onMove }}
+              count={options.length}
+              alsoIn={alsoIn(option.key)}
+              onChange={(changed) => props.onChange(index, changed)}
+              onRemove={() => props.onRemove(index)}
+              onToggle={() => props.onToggle(id)}
+            />
+            {open ? note(option) : null}
+          </>
+        );
+      }}
+    </SortableList>
   );
 }

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, ButtonGroup } from "@shopify/polaris";
+import { Banner, BlockStack } from "@shopify/polaris";
 import { useEffect, useState, type ReactNode } from "react";
 import { judgeQueue } from "../../domain/routing/judge-queue";
 import type { ShopOperation } from "../../domain/routing/operations";
@@ -12,6 +12,7 @@ import { useToast } from "../admin/use-toast";
 import { sameDraft } from "../option-form/draft";
 import { useAskBeforeLeaving } from "../option-form/use-ask-before-leaving";
 import type { QueueAnswer } from "./answers";
+import { ConflictBanner } from "./conflict-banner";
 import { saveQueueFields } from "./form-data";
 import { readQueueDraft, toQueueDraft, type QueueDraft } from "./queue-draft";
 import { QueueFields } from "./queue-fields";
@@ -77,24 +78,15 @@ export function QueueEditor({ saved, operations, zones, countries, currency, par
         </Banner>
       ) : null}
       {theirs ? (
-        <Banner tone="warning" title="Somebody else changed this queue while you were editing">
-          <BlockStack gap="300">
-            <p>What you typed is still here.</p>
-            <ButtonGroup>
-              <Button onClick={() => save(queueMark(theirs))}>Save mine over theirs</Button>
-              <Button
-                variant="tertiary"
-                onClick={() => {
-                  const taken = toQueueDraft(theirs, currency);
-                  setBase({ draft: taken, mark: queueMark(theirs) });
-                  reset(taken);
-                }}
-              >
-                Take theirs and drop mine
-              </Button>
-            </ButtonGroup>
-          </BlockStack>
-        </Banner>
+        <ConflictBanner
+          what="this queue"
+          onMine={() => save(queueMark(theirs))}
+          onTheirs={() => {
+            const taken = toQueueDraft(theirs, currency);
+            setBase({ draft: taken, mark: queueMark(theirs) });
+            reset(taken);
+          }}
+        />
       ) : null}
       {children}
       <div ref={form}>
