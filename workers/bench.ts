@@ -1,5 +1,6 @@
 import { moveWork } from "../app/flows/move-work";
 import { releaseStep } from "../app/flows/release-step";
+import { replanShop } from "../app/flows/replan-shop";
 import { JOBS } from "../app/jobs/catalog";
 import type { Handlers } from "./queue-worker";
 
@@ -8,6 +9,7 @@ export const bench: Handlers = {
   concurrency: 4,
   handle: async (name, payload) => {
     if (name === "move-work") await moveWork(JOBS["move-work"].payload.parse(payload));
+    else if (name === "replan-shop") await replanShop(JOBS["replan-shop"].payload.parse(payload));
     else await releaseStep(JOBS["release-step"].payload.parse(payload));
     return { kind: "done" };
   },

@@ -79,24 +79,31 @@ export function stepsOnDay(
      ORDER BY t.created_at DESC, t.id DESC, s.position`;
 }
 
-/** Queues that a ticket's operations have left, or that turned them down: by what its history says. */
+export interface LeftQueueRow {
+  ticketId: string;
+  operation: string;
+  queueKey: string;
+  name: string;
+}
+
+/** Queues that the tickets' operations have left, or that turned them down: by what their history says. */
 export function leftQueues(
   tx: Db,
-  { shop, ticketId }: { shop: string; ticketId: string },
-): Promise<{ operation: string; queueKey: string; name: string }[]> {
-  return tx.$queryRaw<{ operation: string; queueKey: string; name: string }[]>`
-    SELECT m->>'operation' AS operation, q.key AS "queueKey", q.name
+  { shop, ticketIds }: { shop: string; ticketIds: string[] },
+): Promise<LeftQueueRow[]> {
+  return tx.$queryRaw<LeftQueueRow[]>`
+    SELECT e.ticket_id AS "ticketId", m->>'operation' AS operation, q.key AS "queueKey", q.name
       FROM ticket_event e
       CROSS JOIN LATERAL jsonb_array_elements(COALESCE(e.detail->'moves', '[]'::jsonb)) m
       JOIN queue q ON q.shop = e.shop AND q.key = m->>'from'
-     WHERE e.shop = ${shop} AND e.ticket_id = ${ticketId}::uuid AND e.kind = 'rerouted'
+     WHERE e.shop = ${shop} AND e.ticket_id = ANY (${ticketIds}::uuid[]) AND e.kind = 'rerouted'
     UNION
-    SELECT anything.operation, q.key, q.name
+    SELECT s.ticket_id, anything.operation, q.key, q.name
       FROM step s JOIN offer o ON o.step_id = s.id AND o.state = 'REJECTED'
       JOIN step anything ON anything.ticket_id = s.ticket_id
       JOIN partner_link l ON l.partner_id = o.partner_id AND l.shop = o.shop
       JOIN queue q ON q.id = l.queue_id
-     WHERE s.shop = ${shop} AND s.ticket_id = ${ticketId}::uuid`;
+     WHERE s.shop = ${shop} AND s.ticket_id = ANY (${ticketIds}::uuid[])`;
 }
 
 export interface MovedStep {

@@ -1,6 +1,7 @@
 import { book, keepQueues, unbook } from "../db/bookings";
 import { TryAgain, type Db } from "../db/client";
 import { leftQueues, movePlan, placeStepsAnew, withdrawOffers } from "../db/moves";
+import { wantReplan } from "../db/replan";
 import { addDays } from "../domain/calendar/days";
 import { dayAt } from "../domain/calendar/time";
 import { bookingsOf, heldDays } from "../domain/routing/bookings";
@@ -11,6 +12,7 @@ import type { LeftQueue, PlannedStep } from "../domain/routing/types";
 import type { FollowUps } from "./follow-up";
 import { openStep } from "./open-step";
 import { touchOrderProduction } from "./outbox";
+import { leftBefore } from "./piece-facts";
 import { readMovingTicket, type MovingStep, type MovingTicket } from "./read-moving-ticket";
 import { readWorkshop, type Workshop } from "./read-workshop";
 import { addTicketEvent } from "./ticket-event";
@@ -85,12 +87,8 @@ function planAnew(ticket: MovingTicket, { queues, rules }: Workshop, on: { today
 
 /** What the steps have left before, and what the first of them leaves now. */
 async function leftOf(tx: Db, input: MoveStepsInput, ticket: MovingTicket, { queues }: Workshop): Promise<LeftQueue[]> {
-  const before = await leftQueues(tx, input);
-  const left = before.map(({ operation, queueKey, name }) => ({
-    operation,
-    queueKey,
-    words: `${name} has given it up before`,
-  }));
+  const { shop, ticketId } = input;
+  const left = (await leftQueues(tx, { shop, ticketIds: [ticketId] })).map(leftBefore);
   const leaving = queues.find(({ key }) => key === input.leaves);
   if (!leaving) return left;
   const mine = ticket.steps.filter(({ queueId }) => queueId === leaving.id);
@@ -129,6 +127,8 @@ async function writeMove(tx: Db, { input, ticket, workshop, steps, planDay, now,
   const names = [...new Set(steps.map(({ queueId }) => queueOf(queueId)?.name ?? queueId))];
   const words = `${input.why}: now on ${listWords(names)}`;
   await movePlan(tx, { shop, ticketId, planDay, words });
+  // The others may have to make room for it, or have got some.
+  await wantReplan(tx, shop);
   const moves = ticket.steps.flatMap(({ need, queueId }, index) => {
     const to = steps[index];
     const from = queueOf(queueId)?.key ?? "";

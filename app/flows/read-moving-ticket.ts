@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { Db } from "../db/client";
-import { forVariant } from "../domain/options/for-variant";
 import type { PieceFacts, Span, WorkNeed } from "../domain/routing/types";
-import { extraLeadDaysOf, requiredOperations } from "../domain/tickets/required-operations";
+import { storedPiece, type StoredPiece } from "./piece-facts";
 import { readOperations } from "./read-operations";
-import { readAnswers } from "./read-work";
 import { versionOfDoc } from "./stored-option";
 
 /** A step that nobody has begun, as it is placed now. */
@@ -85,22 +83,13 @@ interface TicketRow {
 }
 
 /** What the piece asks for, by the version that it was sold with. */
-async function readPiece(tx: Db, shop: string, { setKey, version: number, answers: stored, line }: TicketRow) {
-  const { variantId, unitPriceMinor } = line;
-  const [row, sku] = await Promise.all([
+async function readPiece(tx: Db, shop: string, ticket: TicketRow): Promise<StoredPiece> {
+  const { setKey, version: number, line } = ticket;
+  const { variantId } = line;
+  const [row, sku, operations] = await Promise.all([
     tx.catalogVersion.findUniqueOrThrow({ where: { shop_setKey_version: { shop, setKey, version: number } } }),
     variantId === null ? null : tx.assignment.findUnique({ where: { shop_variantId: { shop, variantId } } }),
+    readOperations(shop, tx),
   ]);
-  const version = forVariant(versionOfDoc(row.doc), variantId);
-  const answers = readAnswers(stored);
-  const needs = requiredOperations(version, answers, await readOperations(shop, tx));
-  const facts = {
-    setKey,
-    answers,
-    collectionIds: sku?.collectionIds ?? [],
-    priceMinor: unitPriceMinor === null ? null : Number(unitPriceMinor),
-    costMinor: sku?.unitCostMinor == null ? null : Number(sku.unitCostMinor),
-  };
-  const byOperation = new Map(needs.map((need): [string, WorkNeed] => [need.operation, need]));
-  return { facts, needs: byOperation, extraLeadDays: extraLeadDaysOf(version, answers) };
+  return storedPiece({ ticket, line, version: versionOfDoc(row.doc), sku, operations });
 }

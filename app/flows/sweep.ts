@@ -1,6 +1,7 @@
 import { endStaleChecks, forgetTaskRows } from "../db/catalog-tasks";
 import { db } from "../db/client";
 import { queuesInTrouble } from "../db/moves";
+import { shopsToReplan } from "../db/replan";
 import {
   dueCatalogTasks,
   dueOutbox,
@@ -58,6 +59,7 @@ export async function sweep(): Promise<SweepOutcome> {
       name: "move-work" as const,
       payload: { shop, queueId },
     })),
+    ...(await shopsToReplan(db)).map(({ shop }) => ({ name: "replan-shop" as const, payload: { shop } })),
     ...(await unsentOffers(db)).map(({ shop, id }) => ({
       name: "send-offer" as const,
       payload: { shop, offerId: id },

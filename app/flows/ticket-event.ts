@@ -24,6 +24,7 @@ export type TicketEventKind =
   | "returned"
   | "rejected"
   | "rerouted"
+  | "replanned"
   | "no-other-queue"
   | "ticket-done";
 

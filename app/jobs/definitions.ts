@@ -62,6 +62,13 @@ export const JOBS = {
     backoffMs: 2_000,
     key: ({ queueId }) => `move-work-${queueId}`,
   }),
+  "replan-shop": define({
+    queue: "bench",
+    payload: z.object({ shop }),
+    attempts: 3,
+    backoffMs: 5_000,
+    key: (payload) => `replan-shop-${payload.shop}`,
+  }),
   "send-offer": define({
     queue: "microfactory",
     payload: z.object({ shop, offerId: uuid }),

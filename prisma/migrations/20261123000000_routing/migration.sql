@@ -19,6 +19,7 @@ ADD COLUMN     "transit_out_days" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "shop" ADD COLUMN     "bundling" TEXT NOT NULL DEFAULT 'TOGETHER',
 ADD COLUMN     "replanned_at" TIMESTAMPTZ(3),
+ADD COLUMN     "replan_wanted_at" TIMESTAMPTZ(3),
 ADD COLUMN     "rush_reserve" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "step" ADD COLUMN     "batch_key" TEXT NOT NULL DEFAULT '',
