@@ -3,7 +3,10 @@ import { wantReplan } from "../db/replan";
 import { log } from "../log";
 import { refreshLeadTimes } from "./publish-lead-times";
 
-/** Lets the dates on product pages, and soon the plan, follow what was saved of the workshop. Call it after the commit; it never throws. */
+/**
+ * Lets the dates on product pages, and soon the plan, follow what was saved of the workshop. Call it after the commit; it
+ * never throws.
+ */
 export async function followWorkshop({ shop, now }: { shop: string; now?: Date }): Promise<void> {
   try {
     await wantReplan(db, shop);

@@ -32,7 +32,7 @@ export function storedPiece({ ticket, line, version, sku, operations }: PieceRow
     answers,
     collectionIds: sku?.collectionIds ?? [],
     priceMinor: unitPriceMinor === null ? null : Number(unitPriceMinor),
-    costMinor: sku?.unitCostMinor == null ? null : Number(sku.unitCostMinor),
+    costMinor: typeof sku?.unitCostMinor === "bigint" ? Number(sku.unitCostMinor) : null,
   };
   const needs = requiredOperations(asked, answers, operations);
   const byOperation = new Map(needs.map((need): [string, WorkNeed] => [need.operation, need]));
