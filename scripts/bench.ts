@@ -2,6 +2,7 @@ import { benchAdmin } from "./bench/admin";
 import { benchDispatch } from "./bench/dispatch/dispatch";
 import { benchFunctions } from "./bench/functions";
 import { benchRouting } from "./bench/routing/routing";
+import { benchWidget } from "./bench/widget/widget";
 
 /** Says on stderr how far it is; gives what it found. `args` are the words behind the bench's name. */
 type Bench = (say: (line: string) => void, args: string[]) => object | Promise<object>;
@@ -12,6 +13,7 @@ type Bench = (say: (line: string) => void, args: string[]) => object | Promise<o
  *   npm run --silent bench -- dispatch --instances DIR
  *   npm run --silent bench -- functions
  *   npm run --silent bench -- routing
+ *   npm run --silent bench -- widget
  * What each measures, and its budgets: docs/benchmarks.md
  */
 const BENCHES: Record<string, Bench> = {
@@ -19,6 +21,7 @@ const BENCHES: Record<string, Bench> = {
   dispatch: benchDispatch,
   functions: benchFunctions,
   routing: benchRouting,
+  widget: benchWidget,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -23,7 +23,7 @@ const FUNCTION_LIMIT_BYTES = 200_000;
 const CART_LIMIT_GZIP_BYTES = 3_000;
 
 /** The block's own script, what it loads when a shopper turns to the block, and when one is about to write or is asked for a picture. */
-const SCRIPTS = {
+export const BLOCK_SCRIPTS = {
   "keepsake.js": "personalizer.ts",
   "keepsake-answers.js": "answers.ts",
   "keepsake-preview.js": "preview.ts",
@@ -94,7 +94,7 @@ function gzipBytesOfAll(files: string[]): number {
 /** Builds all and returns the files written, absolute. Throws when one is over its limit. */
 export async function buildStorefront(): Promise<string[]> {
   const [scripts, cartScripts, functions] = await Promise.all([
-    Promise.all(Object.entries(SCRIPTS).map(buildScript)),
+    Promise.all(Object.entries(BLOCK_SCRIPTS).map(buildScript)),
     Promise.all(Object.entries(CART_SCRIPTS).map(buildScript)),
     buildFunctions(),
   ]);

@@ -41,11 +41,9 @@ export async function benchFunctions(say: (line: string) => void): Promise<Funct
   };
 }
 
-async function measure(
-  name: "personalization-fees" | "personalization-guard",
-  say: (line: string) => void,
-): Promise<FunctionFigures> {
-  const shipped = await shippedFunction(name, ...TARGETS[name]);
+async function measure(name: keyof typeof TARGETS, say: (line: string) => void): Promise<FunctionFigures> {
+  const { target, api, outputType } = TARGETS[name];
+  const shipped = await shippedFunction(name, target, api, outputType);
   const quickJs = await getQuickJS();
   const context = quickJs.newContext();
   const input = (lines: TestLine[]): string => JSON.stringify(shipped.input(cartOf(lines)));
@@ -74,13 +72,17 @@ async function measure(
 }
 
 const TARGETS = {
-  "personalization-fees": ["cart.transform.run", "functions_cart_transform", "CartTransformRunResult"],
-  "personalization-guard": [
-    "cart.validations.generate.run",
-    "functions_cart_checkout_validation",
-    "CartValidationsGenerateRunResult",
-  ],
-} as const;
+  "personalization-fees": {
+    target: "cart.transform.run",
+    api: "functions_cart_transform",
+    outputType: "CartTransformRunResult",
+  },
+  "personalization-guard": {
+    target: "cart.validations.generate.run",
+    api: "functions_cart_checkout_validation",
+    outputType: "CartValidationsGenerateRunResult",
+  },
+};
 
 function personalizedCart(lines: number): TestLine[] {
   return Array.from({ length: lines }, (_, index) => ({ attributes: answered({ _k1: `Anna ${index}` }) }));

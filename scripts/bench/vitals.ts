@@ -1,4 +1,4 @@
-import type { Browser, Frame, Page, Request } from "playwright-core";
+import type { Browser, BrowserContext, Frame, Page, Request } from "playwright-core";
 import { USER_AGENT } from "../../tests/support/browser-launch";
 import type { StackInfo } from "../stack";
 import type { BenchPage } from "./admin-pages";
@@ -24,7 +24,7 @@ declare global {
 }
 
 /** Events shorter than this are not told of; an interaction without any counts as this long. */
-const SHORTEST_EVENT_MS = 16;
+export const SHORTEST_EVENT_MS = 16;
 /** Without a request for this long, the page stands. */
 const QUIET_MS = 500;
 /** Event timing is told after the next paint, in tasks of low priority. */
@@ -35,10 +35,7 @@ export async function visit(browser: Browser, info: StackInfo, bench: BenchPage)
   const context = await browser.newContext({ userAgent: USER_AGENT, viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(15_000);
   try {
-    // The compiler of these scripts names functions by a helper, which the page does not have.
-    await context.addInitScript({
-      content: `{ const __name = (fn) => fn; (${observe.toString()})(${SHORTEST_EVENT_MS}); }`,
-    });
+    await observeVitals(context);
     const page = await context.newPage();
     const quiet = quietOf(page);
     await page.goto(`${info.urls.keepsake}${bench.path === "/app" ? "" : bench.path}`);
@@ -63,6 +60,14 @@ export async function visit(browser: Browser, info: StackInfo, bench: BenchPage)
   } finally {
     await context.close();
   }
+}
+
+/** Every frame of every page of the context keeps its own in `window.keepsakeVitals`. */
+export async function observeVitals(context: BrowserContext): Promise<void> {
+  // The compiler of these scripts names functions by a helper, which the page does not have.
+  await context.addInitScript({
+    content: `{ const __name = (fn) => fn; (${observe.toString()})(${SHORTEST_EVENT_MS}); }`,
+  });
 }
 
 /** Resolves once nothing was asked for over the network, by any frame, for QUIET_MS. */

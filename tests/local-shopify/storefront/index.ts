@@ -1,3 +1,4 @@
+import compression from "compression";
 import express, { Router, type Request, type Response } from "express";
 import path from "node:path";
 import type { ShopSettings } from "../settings";
@@ -43,6 +44,7 @@ async function sendPage(store: LocalStore, theme: Theme, request: Request, respo
 export function createStorefront(store: LocalStore, themeName: ThemeName, settings: ShopSettings): Router {
   const theme = new Theme(store, themeName);
   const router = Router();
+  router.use(compression());
   router.use(pictureRoutes());
   router.use("/assets", express.static(path.join(themeDir(themeName), "assets"), { fallthrough: false }));
   for (const extension of store.deployment.themeExtensions) {
