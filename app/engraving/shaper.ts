@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Blob, Buffer, Face, Font, shape } from "harfbuzzjs";
 import { engravingFont, type EngravingFont } from "../domain/engraving/fonts";
 import type { ShapedGlyph, Shaper } from "../domain/engraving/layout";
+import { boxOf } from "./outline-box";
 
 /** A font that places letters and draws them. */
 export interface OutlineShaper extends Shaper {
@@ -15,7 +16,7 @@ function fontPath(file: string): string {
   return join(process.cwd(), "app", "engraving", "fonts", file);
 }
 
-function glyphsOf(font: Font, text: string): ShapedGlyph[] {
+function glyphsOf(font: Font, text: string, inkOf: (glyphId: number) => ShapedGlyph["ink"]): ShapedGlyph[] {
   const buffer = new Buffer();
   buffer.addText(text);
   buffer.guessSegmentProperties();
@@ -23,28 +24,25 @@ function glyphsOf(font: Font, text: string): ShapedGlyph[] {
   const positions = buffer.getGlyphPositions();
   return buffer.getGlyphInfos().map(({ codepoint: glyphId, cluster }, index) => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    const extents = font.glyphExtents(glyphId);
-    // HarfBuzz measures down from the top: the height of a glyph is negative.
-    const ink =
-      extents && extents.width > 0
-        ? {
-            left: extents.xBearing,
-            right: extents.xBearing + extents.width,
-            bottom: extents.yBearing + extents.height,
-            top: extents.yBearing,
-          }
-        : null;
-    return { glyphId, cluster, xAdvance, xOffset, yOffset, ink };
+    return { glyphId, cluster, xAdvance, xOffset, yOffset, ink: inkOf(glyphId) };
   });
 }
 
 async function load({ file }: EngravingFont): Promise<OutlineShaper> {
   const font = new Font(new Face(new Blob(await readFile(fontPath(file)))));
   const { ascender, descender } = font.hExtents();
+  const boxes = new Map<number, ShapedGlyph["ink"]>();
+  const inkOf = (glyphId: number): ShapedGlyph["ink"] => {
+    const known = boxes.get(glyphId);
+    if (known !== undefined) return known;
+    const box = boxOf(font.glyphToPath(glyphId));
+    boxes.set(glyphId, box);
+    return box;
+  };
   return {
     ascender,
     descender,
-    shape: (text) => glyphsOf(font, text),
+    shape: (text) => glyphsOf(font, text, inkOf),
     outline: (glyphId) => font.glyphToPath(glyphId),
   };
 }
