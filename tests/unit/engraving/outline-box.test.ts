@@ -20,7 +20,7 @@ describe("the drawn box of an outline", () => {
     fc.assert(
       fc.property(fc.tuple(point, point, point, point), (points) => {
         const [a, b, c, d] = points;
-        const box = boxOf(`M${a}C${b} ${c} ${d}Z`);
+        const box = boxOf(`M${a.join(",")}C${[b, c, d].map((one) => one.join(",")).join(" ")}Z`);
         if (!box) throw new Error("a curve is drawn");
         const at = (t: number, axis: 0 | 1): number =>
           (1 - t) ** 3 * a[axis] + 3 * (1 - t) ** 2 * t * b[axis] + 3 * (1 - t) * t ** 2 * c[axis] + t ** 3 * d[axis];
