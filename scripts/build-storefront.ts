@@ -1,5 +1,5 @@
 /**
- * Builds what runs on Shopify's side: the block's scripts into the theme app extension's assets, and each function into
+ * Builds what runs on Shopify's side: the block's scripts and style sheet into the theme app extension's assets, and each function into
  * `extensions/<name>/dist/function.js`, a bundle for a bare QuickJS: it calls `ShopifyFunction.readInput` and
  * `writeOutput`, as the glue of Shopify's own compiler does. `shopify app build` makes the same from `src/index.ts`.
  */
@@ -16,6 +16,7 @@ const SCRIPT_LIMIT_BYTES = 10_000;
 const SCRIPT_LIMIT_GZIP_BYTES = 6_000;
 /** What a shopper loads more, at first use, in all. */
 const LAZY_LIMIT_GZIP_BYTES = 14_000;
+const STYLE_LIMIT_GZIP_BYTES = 4_000;
 /** Shopify's limit of a compiled function is 256 kB. Its compiler adds little to the bytes of the script. */
 const FUNCTION_LIMIT_BYTES = 200_000;
 
@@ -39,6 +40,18 @@ function buildScript([asset, entry]: [asset: string, entry: string]): Promise<st
     format: "iife",
     target: "es2022",
     charset: "utf8",
+  });
+}
+
+/** Fonts lie beside it in the extension's assets. */
+function buildStyle(): Promise<string> {
+  return bundle(join(root, "extensions/personalizer/assets/keepsake.css"), {
+    entryPoints: [join(root, "app/storefront/keepsake.css")],
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    external: ["*.woff2"],
+    banner: { css: "/* Built from app/storefront/keepsake.css */" },
   });
 }
 
@@ -93,7 +106,8 @@ function gzipBytesOfAll(files: string[]): number {
 
 /** Builds all and returns the files written, absolute. Throws when one is over its limit. */
 export async function buildStorefront(): Promise<string[]> {
-  const [scripts, cartScripts, functions] = await Promise.all([
+  const [style, scripts, cartScripts, functions] = await Promise.all([
+    buildStyle(),
     Promise.all(Object.entries(BLOCK_SCRIPTS).map(buildScript)),
     Promise.all(Object.entries(CART_SCRIPTS).map(buildScript)),
     buildFunctions(),
@@ -103,7 +117,8 @@ export async function buildStorefront(): Promise<string[]> {
   assertSize(block, SCRIPT_LIMIT_GZIP_BYTES, gzipBytesOf(block));
   assertSize(lazy.at(-1) ?? "", LAZY_LIMIT_GZIP_BYTES, gzipBytesOfAll(lazy));
   assertSize(cartScripts.at(-1) ?? "", CART_LIMIT_GZIP_BYTES, gzipBytesOfAll(cartScripts));
-  return [...scripts, ...cartScripts, ...functions];
+  assertSize(style, STYLE_LIMIT_GZIP_BYTES, gzipBytesOf(style));
+  return [...scripts, ...cartScripts, style, ...functions];
 }
 
 /** Builds the functions alone and returns the files written, absolute. Throws when one is over its limit. */

@@ -34,7 +34,7 @@ export function setTree(page: Page, { ref, heading, available, total, day, shown
     "fieldset",
     { class: "keepsake__set", id: domId, "data-set": ref, disabled: !available },
     h("legend", { class: "keepsake__heading" }, heading || set.name),
-    h("p", { class: "keepsake__hint", "data-sold-out": true, hidden: available }, say("sold_out")),
+    h("p", { class: "keepsake__notice", "data-sold-out": true, hidden: available }, say("sold_out")),
     h("input", { type: "hidden", name: "properties[_keepsake]", form: formId, value: keepsake, "data-keepsake": true }),
     promise && h("input", promise),
     chosenTree(page),
