@@ -5,7 +5,9 @@ import { EmptyCalendarError } from "../domain/calendar/open-days";
 import { dayAt, timeAt } from "../domain/calendar/time";
 import type { CatalogVersion } from "../domain/options/option";
 import { acceptPromise, PROMISE_WINDOW_MS } from "../domain/promises/accept-promise";
+import { marginFor, type Margins } from "../domain/promises/margins";
 import { orderDayAt, type LeadTimes } from "../domain/promises/ready-day";
+import { routeClass } from "../domain/promises/route-class";
 import { takeRoom } from "../domain/routing/bookings";
 import { planRoute } from "../domain/routing/plan-route";
 import { listWords } from "../domain/routing/reasons";
@@ -19,6 +21,7 @@ import {
   requiredOperations,
 } from "../domain/tickets/required-operations";
 import { bundlingOf, type Bundling } from "./open-ship-groups";
+import { readMargins } from "./read-margins";
 import { readWorkshop, type Workshop } from "./read-workshop";
 import { leadTimesOfDoc } from "./stored-lead-times";
 
@@ -29,6 +32,7 @@ export interface Ground extends Workshop {
   /** The shop's day of the payment. */
   paidDay: string;
   tables: LeadTimes[];
+  margins: Margins;
   /** Percent of each day's capacity that only rush pieces may use. */
   rushReserve: number;
   bundling: Bundling;
@@ -60,6 +64,7 @@ export async function readGround(tx: Db, input: { shop: string; paidAt: Date; no
     paidAt,
     paidDay,
     rushReserve,
+    margins: await readMargins(shop, tx),
     bundling: bundlingOf(bundling),
     tables: rows.map((row) => leadTimesOfDoc(row.doc)),
   };
@@ -107,7 +112,9 @@ export function planPiece(ground: Ground, piece: PaidPiece): PiecePlan {
       return { kind: "exception", reason: plan.reason, detail: { setKey, version: version.version, ...plan.detail } };
     }
     const { paidAt, queues, tables } = ground;
-    const promise = acceptPromise({ shownDay, tables, setKey, extraLeadDays, paidAt, planDay: plan.planDay, queues });
+    const marginDays = marginFor(ground.margins, routeClass(plan.steps, rush), queues);
+    const dated = { setKey, extraLeadDays, rush };
+    const promise = acceptPromise({ ...dated, shownDay, tables, paidAt, planDay: plan.planDay, queues, marginDays });
     takeRoom(queues, plan.steps);
     return {
       kind: "planned",

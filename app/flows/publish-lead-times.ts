@@ -6,11 +6,13 @@ import { addDays } from "../domain/calendar/days";
 import { dayAt } from "../domain/calendar/time";
 import type { CatalogVersion } from "../domain/options/option";
 import { buildLeadTimes } from "../domain/promises/lead-times";
+import type { Margins } from "../domain/promises/margins";
 import { log } from "../log";
 import { toJson } from "./json";
 import { lockShop, nextOutboxVersion } from "./lock-shop";
 import { newestVersions } from "./newest-versions";
 import { addOutbox, enqueueOutbox } from "./outbox";
+import { readMargins } from "./read-margins";
 import { readWorkshop, type Workshop } from "./read-workshop";
 
 export type PublishLeadTimesOutcome =
@@ -26,25 +28,32 @@ const REFRESH_MS = 12 * 3_600_000;
 
 interface Ground extends Workshop {
   zone: string;
+  margins: Margins;
+  rushReserve: number;
   sets: CatalogVersion[];
   /** What the merchant has set up, in few letters: another one means that dates may have moved. */
   basis: string;
 }
 
 async function readGround(shop: string, now: Date): Promise<Ground | null> {
-  const row = await db.shop.findFirst({ where: { shop, uninstalledAt: null }, select: { zone: true } });
+  const row = await db.shop.findFirst({
+    where: { shop, uninstalledAt: null },
+    select: { zone: true, rushReserve: true },
+  });
   if (!row) return null;
+  const { zone, rushReserve } = row;
   const sets = (await newestVersions(shop)).map((version) => version.current);
   if (sets.length === 0) return null;
   // Bookings count by days of the queue's zone, which may lie a day behind the shop's.
-  const workshop = await readWorkshop(shop, addDays(dayAt(now, row.zone), -1));
+  const workshop = await readWorkshop(shop, addDays(dayAt(now, zone), -1));
+  const margins = await readMargins(shop);
   const still = workshop.queues.map(({ bookedByDay: _, ...queue }) => queue);
   const versions = sets.map(({ setKey, version }) => [setKey, version]);
   const basis = createHash("sha256")
-    .update(JSON.stringify([row.zone, workshop.operations, still, workshop.rules, versions]))
+    .update(JSON.stringify([zone, rushReserve, margins, workshop.operations, still, workshop.rules, versions]))
     .digest("base64url")
     .slice(0, 16);
-  return { ...workshop, zone: row.zone, sets, basis };
+  return { ...workshop, zone, rushReserve, margins, sets, basis };
 }
 
 /** Makes the table that the shop's pages read dates from, keeps it, and asks for it to be published. */
@@ -52,9 +61,9 @@ export async function publishLeadTimes(input: { shop: string; now?: Date }): Pro
   const { shop, now = new Date() } = input;
   const ground = await readGround(shop, now);
   if (!ground) return { kind: "nothing" };
-  const { basis, zone, operations, queues, rules, sets } = ground;
+  const { basis, ...workshop } = ground;
   const id = uuid7(now.getTime());
-  const built = buildLeadTimes({ id, issuedAt: now, zone, operations, queues, rules, sets });
+  const built = buildLeadTimes({ id, issuedAt: now, ...workshop });
   if (built.kind === "refused") {
     log.warn("no lead times", { shop, reason: built.words });
     return { kind: "refused", reason: built.words };

@@ -11,7 +11,14 @@ const storedTable: z.ZodType<LeadTimes> = z.object({
   zone: z.string(),
   cutOff: z.string(),
   rangeDays: z.tuple([z.number(), z.number()]),
-  sets: z.record(z.string(), z.object({ ready: z.record(z.string(), day), extra: z.record(z.string(), z.number()) })),
+  sets: z.record(
+    z.string(),
+    z.object({
+      ready: z.record(z.string(), day),
+      rush: z.record(z.string(), day).optional(),
+      extra: z.record(z.string(), z.number()),
+    }),
+  ),
   open: z.array(day),
 });
 

@@ -3,7 +3,6 @@ import { dayAt, timeAt } from "../calendar/time";
 import { addShopDays } from "../routing/shop-days";
 import type { QueuePlan } from "../routing/types";
 import { orderDayAt, readyDay, type LeadTimes } from "./ready-day";
-import { SAFETY_SHOP_DAYS } from "./safety";
 
 /** How long a shown date is kept for a cart that is not paid yet. */
 export const PROMISE_WINDOW_MS = 48 * 3_600_000;
@@ -15,10 +14,12 @@ export interface AcceptPromiseInput {
   tables: LeadTimes[];
   setKey: string;
   extraLeadDays: number;
+  rush: boolean;
   paidAt: Date;
-  /** The plan made at routing, and the queues it was made on: the last resort where no table answers. */
+  /** The plan made at routing, the queues it was made on, and the working days between it and a promise. */
   planDay: string;
   queues: QueuePlan[];
+  marginDays: number;
 }
 
 export interface AcceptedPromise {
@@ -39,14 +40,14 @@ function offered(table: LeadTimes, shownDay: string, input: AcceptPromiseInput):
   const from = orderDayIn(table, Math.max(Date.parse(table.issuedAt), paidAt - PROMISE_WINDOW_MS));
   const until = orderDayIn(table, Math.min(Date.parse(table.expiresAt), paidAt));
   for (let day = from; day <= until; day = addDays(day, 1)) {
-    if (readyDay(table, input.setKey, input.extraLeadDays, day) === shownDay) return true;
+    if (readyDay(table, input, day) === shownDay) return true;
   }
   return false;
 }
 
 /** Decides which date counts. Never trusts the cart: a date that no table offered is not accepted. */
 export function acceptPromise(input: AcceptPromiseInput): AcceptedPromise {
-  const { shownDay, setKey, extraLeadDays, queues, planDay } = input;
+  const { shownDay, queues, planDay, marginDays } = input;
   const paidAt = input.paidAt.getTime();
   const tables = input.tables
     .filter((table) => {
@@ -57,8 +58,10 @@ export function acceptPromise(input: AcceptPromiseInput): AcceptedPromise {
   if (shownDay !== null && tables.some((table) => offered(table, shownDay, input))) {
     return { day: shownDay, from: "shown" };
   }
-  const inForce = tables[0];
-  const day = inForce ? readyDay(inForce, setKey, extraLeadDays, orderDayIn(inForce, paidAt)) : null;
-  if (day !== null) return { day, from: "table" };
-  return { day: addShopDays(queues, planDay, SAFETY_SHOP_DAYS), from: "plan" };
+  // A table that was made for one quote answers for its set alone.
+  for (const table of tables) {
+    const day = readyDay(table, input, orderDayIn(table, paidAt));
+    if (day !== null) return { day, from: "table" };
+  }
+  return { day: addShopDays(queues, planDay, marginDays), from: "plan" };
 }

@@ -1,17 +1,15 @@
 import { addDays, daysBetween } from "../calendar/days";
 import { EmptyCalendarError } from "../calendar/open-days";
 import { dayAt, timeAt } from "../calendar/time";
-import type { Answer } from "../options/catalog-version";
-import { choiceKeysOf } from "../options/rules";
-import type { CatalogVersion, Option } from "../options/option";
-import { concernsPiece } from "../routing/admissible";
+import type { CatalogVersion } from "../options/option";
 import type { ShopOperation } from "../routing/operations";
 import { planRoute } from "../routing/plan-route";
 import { addShopDays, shopCutOff, shopDays } from "../routing/shop-days";
-import type { PlanInput, PlanResult, QueuePlan, Rule } from "../routing/types";
-import { requiredOperations } from "../tickets/required-operations";
+import type { QueuePlan, Rule } from "../routing/types";
+import { marginFor, type Margins } from "./margins";
+import { possiblePieces, type PossiblePiece } from "./possible-pieces";
 import { orderDayAt, type LeadTimes, type SetLeadTimes } from "./ready-day";
-import { SAFETY_SHOP_DAYS } from "./safety";
+import { routeClass } from "./route-class";
 
 /** How many order days the table answers, and how many working days it lists to move along. */
 const ORDER_DAYS = 21;
@@ -30,6 +28,10 @@ export interface LeadTimesInput {
   operations: readonly ShopOperation[];
   queues: QueuePlan[];
   rules: Rule[];
+  /** What was learned of plans: working days between a plan and its promise. */
+  margins: Margins;
+  /** Percent of each day's capacity that only rush pieces may use. */
+  rushReserve: number;
   /** The newest version of each set. */
   sets: CatalogVersion[];
 }
@@ -37,130 +39,93 @@ export interface LeadTimesInput {
 export type LeadTimesResult =
   { kind: "built"; table: LeadTimes; silent: { setKey: string; words: string }[] } | { kind: "refused"; words: string };
 
-/** A stand-in for the answer of an option: what the operations and the rules look at. */
-function answerOf(option: Option, choiceKey: string): Answer {
-  const base = { optionKey: option.key, label: option.label, words: "", position: 1 };
-  switch (option.kind) {
-    case "text":
-    case "note":
-      return { ...base, kind: "text", text: "" };
-    case "file":
-      return { ...base, kind: "file", uploadKey: "" };
-    case "choice":
-    case "font":
-    case "symbol":
-    case "ownStone":
-    case "yesNo":
-      return { ...base, kind: "choice", choiceKey };
-    case "ringSize":
-      return { ...base, kind: "ringSize", quarters: option.minQuarters };
-    case "date":
-      return { ...base, kind: "date", day: "2000-01-01" };
-  }
-}
-
-/** The ways one option can be answered that make a difference to a route: not at all, by a choice a rule names, otherwise. */
-function waysToAnswer(version: CatalogVersion, option: Option, rules: Rule[]): (Answer | null)[] {
-  const choices = choiceKeysOf(option);
-  const named = choices.filter((key) => rules.some((rule) => rule.when.choiceKey === key));
-  const other = choices.find((key) => !named.includes(key));
-  const keys = other === undefined && named.length > 0 ? named : [...named, other ?? ""];
-  const answered = keys.map((key) => answerOf(option, key));
-  const indifferent = option.operations.length === 0 && !rules.some((rule) => concerns(rule, option));
-  if (indifferent) return answered.slice(0, 1);
-  return option.required && !mayBeWithheld(version, option) ? answered : [null, ...answered];
-}
-
-/** Whether shoppers may find the option not offered: other answers, its days or its count may take it away. */
-function mayBeWithheld({ rules = [] }: CatalogVersion, { key, window, limit }: Option): boolean {
-  return window !== undefined || limit !== undefined || rules.some(({ target }) => target.optionKey === key);
-}
-
-function concerns(rule: Rule, option: Option): boolean {
-  if (rule.when.optionKey === option.key) return true;
-  return choiceKeysOf(option).some((key) => key === rule.when.choiceKey);
-}
-
-/** Every selection that may lead to a route of its own. Positions are those of the set. */
-function selectionsOf(version: CatalogVersion, rules: Rule[]): Answer[][] {
-  return version.options.reduce<Answer[][]>(
-    (selections, option, index) =>
-      waysToAnswer(version, option, rules).flatMap((answer) =>
-        selections.map((selection) => (answer ? [...selection, { ...answer, position: index + 1 }] : selection)),
-      ),
-    [[]],
-  );
-}
-
-/** What a plan depends on beside queues and rules; selections of any set that agree in it have one route. */
-type Piece = Pick<PlanInput, "needs" | "setKey" | "answers">;
-
-/** The pieces of a set that may be routed differently, by what tells them apart. */
-function piecesOf(
-  version: CatalogVersion,
-  { operations, rules }: Pick<LeadTimesInput, "operations" | "rules">,
-): Map<string, Piece> {
-  const { setKey } = version;
-  const pieces = new Map<string, Piece>();
-  for (const answers of selectionsOf(version, rules)) {
-    const needs = requiredOperations(version, answers, operations);
-    const concerned = rules.map((rule) => (concernsPiece(rule, { setKey, answers }) ? rule.position : null));
-    pieces.set(JSON.stringify([needs, concerned]), { needs, setKey, answers });
-  }
-  return pieces;
-}
-
 /** Plans each piece once a day: the sets of a shop ask for much the same work. */
-type Planner = (piece: [key: string, Piece], startDay: string) => PlanResult;
+type Promiser = (piece: [key: string, PossiblePiece], startDay: string) => { day: string } | { words: string };
 
-function plannerOf({ queues, rules }: LeadTimesInput): Planner {
-  const known = new Map<string, PlanResult>();
+/** The day of one piece's plan with the margin of its route. */
+function promiserOf({ queues, rules, margins, rushReserve }: LeadTimesInput): Promiser {
+  const known = new Map<string, ReturnType<Promiser>>();
+  const promised = (piece: PossiblePiece, startDay: string): ReturnType<Promiser> => {
+    const plan = planRoute({ ...piece, extraLeadDays: 0, queues, rules, startDay, rushReserve });
+    if (plan.kind === "exception") return { words: plan.detail.words };
+    const margin = marginFor(margins, routeClass(plan.steps, piece.rush), queues);
+    return { day: addShopDays(queues, plan.planDay, margin) };
+  };
   return ([key, piece], startDay) => {
     const day = `${startDay} ${key}`;
-    const plan = known.get(day) ?? planRoute({ ...piece, extraLeadDays: 0, queues, rules, startDay });
-    known.set(day, plan);
-    return plan;
+    const found = known.get(day) ?? promised(piece, startDay);
+    known.set(day, found);
+    return found;
   };
 }
 
-/** The latest plan day over every piece of the set; the refusal's words when one of them has no route. */
-function conservativeDay(
-  pieces: Map<string, Piece>,
+/** The latest promise over these pieces; the refusal's words when one of them has no route. */
+function latestDay(
+  pieces: [key: string, PossiblePiece][],
   startDay: string,
-  planned: Planner,
+  promised: Promiser,
 ): { day: string } | { words: string } {
   let day = startDay;
   for (const piece of pieces) {
-    const plan = planned(piece, startDay);
-    if (plan.kind === "exception") return { words: plan.detail.words };
-    if (plan.planDay > day) day = plan.planDay;
+    const found = promised(piece, startDay);
+    if ("words" in found) return found;
+    if (found.day > day) day = found.day;
   }
   return { day };
+}
+
+function latestDays(
+  pieces: [key: string, PossiblePiece][],
+  orderDays: string[],
+  promised: Promiser,
+): { ready: Record<string, string> } | { words: string } {
+  const ready: Record<string, string> = {};
+  for (const orderDay of orderDays) {
+    const latest = latestDay(pieces, orderDay, promised);
+    if ("words" in latest) return latest;
+    ready[orderDay] = latest.day;
+  }
+  return { ready };
 }
 
 function setLeadTimes(
   version: CatalogVersion,
   orderDays: string[],
   input: LeadTimesInput,
-  planned: Planner,
+  promised: Promiser,
 ): { times: SetLeadTimes } | { words: string } {
-  const pieces = piecesOf(version, input);
-  const ready: Record<string, string> = {};
-  for (const orderDay of orderDays) {
-    const latest = conservativeDay(pieces, orderDay, planned);
-    if ("words" in latest) return latest;
-    ready[orderDay] = addShopDays(input.queues, latest.day, SAFETY_SHOP_DAYS);
-  }
+  const pieces = [...possiblePieces(version, input)];
+  const rushed = pieces.filter(([, { rush }]) => rush);
+  // Where every shopper must take the rush, its day is the usual one.
+  const unhurried = rushed.length < pieces.length ? pieces.filter(([, { rush }]) => !rush) : pieces;
+  const usual = latestDays(unhurried, orderDays, promised);
+  if ("words" in usual) return usual;
+  const sooner = rushed.length > 0 ? latestDays(rushed, orderDays, promised) : null;
+  if (sooner && "words" in sooner) return sooner;
   const slow = version.options.filter((option) => option.extraLeadDays > 0);
-  return { times: { ready, extra: Object.fromEntries(slow.map((option) => [option.key, option.extraLeadDays])) } };
+  const extra = Object.fromEntries(slow.map((option) => [option.key, option.extraLeadDays]));
+  return { times: { ready: usual.ready, ...(sooner ? { rush: noLater(sooner.ready, usual.ready) } : {}), extra } };
+}
+
+/** Nobody pays to wait: where a rush gains nothing its piece is promised as any other. */
+function noLater(rush: Record<string, string>, usual: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(rush).map(([orderDay, day]) => {
+      const other = usual[orderDay] ?? day;
+      return [orderDay, day < other ? day : other];
+    }),
+  );
 }
 
 function rangeOf(sets: Record<string, SetLeadTimes>): [number, number] {
-  const spans = Object.values(sets).flatMap(({ ready, extra }) => {
+  const spans = Object.values(sets).flatMap(({ ready, rush = {}, extra }) => {
     const most = Object.values(extra).reduce((sum, days) => sum + days, 0);
     // Seven calendar days for five working ones, and a weekend on top.
     const slack = most === 0 ? 0 : Math.ceil((most * 7) / 5) + 2;
-    return Object.entries(ready).flatMap(([from, to]) => [daysBetween(from, to), daysBetween(from, to) + slack]);
+    return [...Object.entries(rush), ...Object.entries(ready)].flatMap(([from, to]) => {
+      const days = daysBetween(from, to);
+      return [days, days + slack];
+    });
   });
   return spans.length === 0 ? [0, 0] : [Math.min(...spans), Math.max(...spans)];
 }
@@ -178,10 +143,10 @@ export function buildLeadTimes(input: LeadTimesInput): LeadTimesResult {
   const orderDays = Array.from({ length: ORDER_DAYS }, (_, index) => addDays(first, index));
   const sets: Record<string, SetLeadTimes> = {};
   const silent: { setKey: string; words: string }[] = [];
-  const planned = plannerOf(input);
+  const promised = promiserOf(input);
   try {
     for (const version of input.sets) {
-      const built = setLeadTimes(version, orderDays, input, planned);
+      const built = setLeadTimes(version, orderDays, input, promised);
       if ("words" in built) silent.push({ setKey: version.setKey, words: built.words });
       else sets[version.setKey] = built.times;
     }

@@ -14,10 +14,10 @@ const MISS_SHARE = 0.05;
 /** How far one missed promise moves the share that the margin leaves aside, and the bounds of that share. */
 const LEARNING_RATE = 0.01;
 const LEAST_SHARE = 0.002;
-const MOST_SHARE = 0.15;
+const MOST_SHARE = 0.05;
 
 /** The newest pieces of a class that are learned from: what was true two seasons ago says little. */
-const WINDOW = 400;
+const WINDOW = 600;
 
 /** How many finished pieces weigh as much as the configured lead days. */
 const PRIOR_PIECES = 20;
@@ -61,9 +61,7 @@ export function configuredMargin(routeClass: string, queues: QueuePlan[]): numbe
 
 /** Working days of the shop between plan and promise for a piece of that class. */
 export function marginFor(margins: Margins, routeClass: string, queues: QueuePlan[]): number {
-  return Object.hasOwn(margins, routeClass)
-    ? (margins[routeClass] ?? 0)
-    : configuredMargin(routeClass, queues);
+  return Object.hasOwn(margins, routeClass) ? (margins[routeClass] ?? 0) : configuredMargin(routeClass, queues);
 }
 
 /**

@@ -4,8 +4,10 @@ import { addDays } from "../calendar/days";
 
 /** What one option set promises. */
 export interface SetLeadTimes {
-  /** Order day → promised day, for a selection that answers every option. */
+  /** Order day → promised day, whatever is chosen but a rush. */
   ready: Record<string, string>;
+  /** The same for a rushed piece; absent where the set offers no rush. */
+  rush?: Record<string, string>;
   /** Option key → the working days it adds when answered; options that add none are absent. */
   extra: Record<string, number>;
 }
@@ -34,10 +36,19 @@ export function orderDayAt(localDay: string, localTime: string, cutOff: string):
   return localTime <= cutOff ? localDay : addDays(localDay, 1);
 }
 
+/** What the promised day of a selection depends on. */
+export interface Dated {
+  setKey: string;
+  /** Working days that the answered options add. */
+  extraLeadDays: number;
+  rush: boolean;
+}
+
 /** The promised day, moved by the answered options' extra working days; null when the table does not say. */
-export function readyDay(table: LeadTimes, setKey: string, extraLeadDays: number, orderDay: string): string | null {
+export function readyDay(table: LeadTimes, { setKey, extraLeadDays, rush }: Dated, orderDay: string): string | null {
   const set = Object.hasOwn(table.sets, setKey) ? table.sets[setKey] : undefined;
-  const ready = set && Object.hasOwn(set.ready, orderDay) ? set.ready[orderDay] : undefined;
+  const days = rush ? (set?.rush ?? set?.ready) : set?.ready;
+  const ready = days && Object.hasOwn(days, orderDay) ? days[orderDay] : undefined;
   if (ready === undefined) return null;
   if (extraLeadDays <= 0) return ready;
   return table.open.filter((day) => day > ready)[extraLeadDays - 1] ?? null;

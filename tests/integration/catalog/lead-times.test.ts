@@ -28,8 +28,10 @@ describe("the dates that a shop's pages read", () => {
     const outcome = await publishLeadTimes({ shop, now: MONDAY });
     expect(outcome).toMatchObject({ kind: "published", silent: [] });
     const table = await newestTable();
-    expect(readyDay(table, "ring-classic", 0, "2026-12-07")).toBe("2026-12-11");
-    expect(readyDay(table, "name-necklace", 0, "2026-12-07")).toBe("2026-12-18");
+    expect(readyDay(table, { setKey: "ring-classic", extraLeadDays: 0, rush: false }, "2026-12-07")).toBe("2026-12-11");
+    expect(readyDay(table, { setKey: "name-necklace", extraLeadDays: 0, rush: false }, "2026-12-07")).toBe(
+      "2026-12-18",
+    );
     expect(table).toMatchObject({ zone: "America/Los_Angeles", cutOff: "14:00" });
     expect(await outboxVersions()).toEqual([{ subject: shop, version: 1 }]);
   });
@@ -44,7 +46,9 @@ describe("the dates that a shop's pages read", () => {
       ]);
     }
     await publishLeadTimes({ shop, now: MONDAY });
-    expect(readyDay(await newestTable(), "ring-classic", 0, "2026-12-07")).toBe("2026-12-15");
+    expect(readyDay(await newestTable(), { setKey: "ring-classic", extraLeadDays: 0, rush: false }, "2026-12-07")).toBe(
+      "2026-12-15",
+    );
   });
 
   test("leave out a set that nobody can make, and say which", async () => {

@@ -27,8 +27,8 @@ describe("a shopper's piece", () => {
     const table = leadTimesOfDoc(stored.doc);
     const now = new Date();
     const orderDay = orderDayAt(dayAt(now, table.zone), timeAt(now, table.zone), table.cutOff);
-    const plain = readyDay(table, "ring-classic", 0, orderDay) ?? "";
-    const withStone = readyDay(table, "ring-classic", 1, orderDay) ?? "";
+    const plain = readyDay(table, { setKey: "ring-classic", extraLeadDays: 0, rush: false }, orderDay) ?? "";
+    const withStone = readyDay(table, { setKey: "ring-classic", extraLeadDays: 1, rush: false }, orderDay) ?? "";
     expect(plain < withStone).toBe(true);
     const shown = (day: string, stone: string) =>
       band({ properties: keepsakeProperties(`ring-classic:1:${day}`, ["Anna", "6.5", stone, ""]) });

@@ -4,24 +4,27 @@ import type { CatalogVersion, Option, Window } from "../../../app/domain/options
 import type { SetRule } from "../../../app/domain/options/set-rule";
 import { buildLeadTimes } from "../../../app/domain/promises/lead-times";
 import { readyDay } from "../../../app/domain/promises/ready-day";
-import type { Rule } from "../../../app/domain/routing/types";
 import { everyKind } from "../options/catalog";
-import { bench, partner, prefer, ringClassic } from "../routing/workshop";
+import { bench, partner, ringClassic } from "../routing/workshop";
 
 /** Monday morning in Los Angeles, before the cut-off. */
 const MORNING = new Date("2026-11-02T17:00:00Z");
 
-function dayOf(version: CatalogVersion, rules: Rule[] = []): string | null {
+function dayOf(version: CatalogVersion): string | null {
   const built = buildLeadTimes({
     operations: DEFAULT_OPERATIONS,
     id: "t",
     issuedAt: MORNING,
     zone: "America/Los_Angeles",
     queues: [bench(), partner()],
-    rules,
+    rules: [],
+    margins: {},
+    rushReserve: 0,
     sets: [version],
   });
-  return built.kind === "built" ? readyDay(built.table, version.setKey, 0, "2026-11-02") : null;
+  return built.kind === "built"
+    ? readyDay(built.table, { setKey: version.setKey, extraLeadDays: 0, rush: false }, "2026-11-02")
+    : null;
 }
 
 describe("the date of a set", () => {
@@ -33,20 +36,18 @@ describe("the date of a set", () => {
     expect(dayOf(version)).toBe("2026-11-06");
   });
 
-  const quick = prefer("bench-1", { operation: "engrave", optionKey: "birthstone" }, 1);
-  const slowly = [quick, prefer("laserhaus", { operation: "engrave" }, 2)];
   const asked = (change: { window?: Window; limit?: number }, rules?: SetRule[]): CatalogVersion => ({
     ...ringClassic,
     options: ringClassic.options.map((option): Option => ({
       ...option,
       required: true,
-      ...(option.key === "birthstone" ? change : {}),
+      ...(option.key === "birthstone" ? { rush: true, ...change } : {}),
     })),
     rules,
   });
 
-  test("counts on an answer that must be given", () => {
-    expect(dayOf(asked({}), slowly)).toBe(dayOf(asked({}), [quick]));
+  test("counts on a rush that everybody must take", () => {
+    expect(dayOf(asked({}))).toBe("2026-11-04");
   });
 
   const hidden: SetRule[] = [
@@ -60,8 +61,7 @@ describe("the date of a set", () => {
     ["the season", asked({ window: { from: null, until: "2026-12-24" } })],
     ["the last piece", asked({ limit: 20 })],
     ["another answer", asked({}, hidden)],
-  ])("counts on no answer that %s may take away", (_, version) => {
-    expect(dayOf(version, slowly)).toBe(dayOf(version, [prefer("laserhaus", { operation: "engrave" })]));
-    expect((dayOf(version, slowly) ?? "") > (dayOf(asked({}), slowly) ?? "")).toBe(true);
+  ])("counts on no rush that %s may take away", (_, version) => {
+    expect(dayOf(version)).toBe("2026-11-06");
   });
 });

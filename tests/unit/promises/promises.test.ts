@@ -3,27 +3,54 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
 import { addDays } from "../../../app/domain/calendar/days";
 import { acceptPromise, type AcceptPromiseInput } from "../../../app/domain/promises/accept-promise";
-import { buildLeadTimes, type LeadTimesInput } from "../../../app/domain/promises/lead-times";
-import { orderDayAt, readyDay, type LeadTimes } from "../../../app/domain/promises/ready-day";
+import { buildLeadTimes, type LeadTimesInput, type LeadTimesResult } from "../../../app/domain/promises/lead-times";
+import { orderDayAt, readyDay as readyDayOf, type LeadTimes } from "../../../app/domain/promises/ready-day";
+import type { Option } from "../../../app/domain/options/option";
+import type { Rule } from "../../../app/domain/routing/types";
 import { planRoute } from "../../../app/domain/routing/plan-route";
 import { requiredOperations, extraLeadDaysOf } from "../../../app/domain/tickets/required-operations";
-import { anyQueues, anyRules, bench, capable, fullAnswers, partner, prefer, ringClassic } from "../routing/workshop";
+import {
+  anyQueues,
+  anyRules,
+  bench,
+  capable,
+  fullAnswers,
+  partner,
+  piece,
+  prefer,
+  ringClassic,
+} from "../routing/workshop";
 
 const LA = "America/Los_Angeles";
 /** Monday morning in Los Angeles, before the cut-off. */
 const MORNING = new Date("2026-11-02T17:00:00Z");
 
-function build(changes: Partial<LeadTimesInput> = {}): LeadTimes {
-  const built = buildLeadTimes({
+/** The day of a piece that is not rushed. */
+function readyDay(table: LeadTimes, setKey: string, extraLeadDays: number, orderDay: string): string | null {
+  return readyDayOf(table, { setKey, extraLeadDays, rush: false }, orderDay);
+}
+
+function require(queueKey: string, when: Rule["when"], position = 1): Rule {
+  return { ...prefer(queueKey, when, position), effect: "REQUIRE" };
+}
+
+function tried(changes: Partial<LeadTimesInput> = {}): LeadTimesResult {
+  return buildLeadTimes({
     operations: DEFAULT_OPERATIONS,
     id: "table-1",
     issuedAt: MORNING,
     zone: LA,
     queues: [bench(), partner()],
     rules: [],
+    margins: {},
+    rushReserve: 0,
     sets: [ringClassic],
     ...changes,
   });
+}
+
+function build(changes: Partial<LeadTimesInput> = {}): LeadTimes {
+  const built = tried(changes);
   if (built.kind !== "built") throw new Error(built.words);
   return built.table;
 }
@@ -82,29 +109,73 @@ describe("the table of lead times", () => {
   });
 
   test("a choice that a rule sends to a slower partner is already in the date", () => {
-    const rules = [prefer("laserhaus", { operation: "engrave", choiceKey: "ruby" })];
+    const rules = [require("laserhaus", { operation: "engrave", choiceKey: "ruby" })];
     const plain = readyDay(build(), "ring-classic", 0, "2026-11-02") ?? "";
     expect((readyDay(build({ rules }), "ring-classic", 0, "2026-11-02") ?? "") > plain).toBe(true);
   });
 
-  test("an option that is left out and sends the piece the slower way is already in the date", () => {
-    const quick = prefer("bench-1", { operation: "engrave", optionKey: "birthstone" }, 1);
-    const rules = [quick, prefer("laserhaus", { operation: "engrave" }, 2)];
-    const slow = [prefer("laserhaus", { operation: "engrave" })];
-    const day = (list: typeof rules) => readyDay(build({ rules: list }), "ring-classic", 0, "2026-11-02");
-    expect(day(rules)).toBe(day(slow));
+  describe("of a set that offers a rush", () => {
+    const rushOption: Option = {
+      ...{ kind: "yesNo", key: "rush", label: "Rush", help: "", required: false, operations: [], extraLeadDays: 0 },
+      ...{ feeMinor: 2500, rush: true },
+    };
+    const hurried = { ...ringClassic, options: [...ringClassic.options.slice(0, 4), rushOption] };
+    const days = (changes: Partial<LeadTimesInput> = {}): (string | null)[] => {
+      const table = build({ sets: [hurried], ...changes });
+      return [false, true].map((rush) =>
+        readyDayOf(table, { setKey: "ring-classic", extraLeadDays: 0, rush }, "2026-11-02"),
+      );
+    };
+
+    test("says an earlier day to who pays for it: the bench's own two days are spared", () => {
+      expect(days()).toEqual(["2026-11-06", "2026-11-04"]);
+    });
+
+    test("says the same day to both where every day is full, and an earlier one where a part is kept for rushes", () => {
+      const bookedByDay = Object.fromEntries(
+        Array.from({ length: 14 }, (_, at) => [addDays("2026-11-02", at), at < 10 ? 400 : 0]),
+      );
+      const queues = [bench({ bookedByDay })];
+      expect(days({ queues })).toEqual(["2026-11-16", "2026-11-16"]);
+      const kept = queues.map((queue) => ({ ...queue, bookedByDay: { ...bookedByDay, "2026-11-04": 340 } }));
+      expect(days({ queues: kept, rushReserve: 20 })).toEqual(["2026-11-16", "2026-11-06"]);
+    });
+
+    test("moves by what a rushed route has taught, and never behind the usual day", () => {
+      expect(days({ margins: { "bench-1!": 1 } })).toEqual(["2026-11-06", "2026-11-03"]);
+      expect(days({ margins: { "bench-1!": 9 } })).toEqual(["2026-11-06", "2026-11-06"]);
+    });
+
+    test("that must be taken says its day to everybody", () => {
+      const required = { ...hurried, options: hurried.options.map((one) => ({ ...one, required: true })) };
+      expect(days({ sets: [required] })).toEqual(["2026-11-04", "2026-11-04"]);
+    });
+
+    test("and a set without one says its usual day to whoever claims a rush", () => {
+      expect(days({ sets: [ringClassic] })).toEqual(["2026-11-06", "2026-11-06"]);
+    });
+  });
+
+  test("what the shop has learned of a route moves its dates", () => {
+    expect(readyDay(build({ margins: { "bench-1": 4 } }), "ring-classic", 0, "2026-11-02")).toBe("2026-11-10");
+    expect(readyDay(build({ margins: { "bench-1": 0 } }), "ring-classic", 0, "2026-11-02")).toBe("2026-11-04");
+    expect(readyDay(build({ margins: { laserhaus: 9 } }), "ring-classic", 0, "2026-11-02")).toBe("2026-11-06");
+  });
+
+  test.each<[string, Rule["when"]]>([
+    ["a collection", { collectionId: "gid://shopify/Collection/1" }],
+    ["a price", { priceFromMinor: 50_000 }],
+    ["a small price", { priceBelowMinor: 5_000 }],
+    ["a margin", { marginBelowPercent: 40 }],
+  ])("a rule about %s may hold for some product of the set, and is already in the date", (_, when) => {
+    const rules = [require("laserhaus", { operation: "engrave", ...when })];
+    const day = (list: Rule[]) => readyDay(build({ rules: list }), "ring-classic", 0, "2026-11-02") ?? "";
+    expect(day(rules) > day([])).toBe(true);
+    expect(day(rules)).toBe(day([require("laserhaus", { operation: "engrave" })]));
   });
 
   test("a set that nobody can make shows no date, and is named", () => {
-    const built = buildLeadTimes({
-      operations: DEFAULT_OPERATIONS,
-      id: "t",
-      issuedAt: MORNING,
-      zone: LA,
-      queues: [bench({ capabilities: [capable("inspect", 5)] })],
-      rules: [],
-      sets: [ringClassic],
-    });
+    const built = tried({ queues: [bench({ capabilities: [capable("inspect", 5)] })] });
     expect(built).toMatchObject({
       kind: "built",
       table: { sets: {} },
@@ -114,22 +185,12 @@ describe("the table of lead times", () => {
 
   test("a shop in which nobody ever works gets no table at all", () => {
     const queues = [bench({ weekdays: [] })];
-    expect(
-      buildLeadTimes({
-        operations: DEFAULT_OPERATIONS,
-        id: "t",
-        issuedAt: MORNING,
-        zone: LA,
-        queues,
-        rules: [],
-        sets: [],
-      }).kind,
-    ).toBe("refused");
+    expect(tried({ queues, sets: [] }).kind).toBe("refused");
   });
 
   test("500 sets are answered within seconds, each as if the shop had no other", () => {
     const sets = Array.from({ length: 500 }, (_, n) => ({ ...ringClassic, setKey: `ring-${n}` }));
-    const rules = [prefer("laserhaus", { setKey: "ring-7" })];
+    const rules = [require("laserhaus", { setKey: "ring-7" })];
     const startedAt = performance.now();
     const together = build({ sets, rules }).sets;
     expect(performance.now() - startedAt).toBeLessThan(3_000);
@@ -149,9 +210,11 @@ describe("which date counts", () => {
     tables: [sunday],
     setKey: "ring-classic",
     extraLeadDays: 0,
+    rush: false,
     paidAt: new Date("2026-11-02T18:00:00Z"),
     planDay: "2026-11-04",
     queues: [bench(), partner()],
+    marginDays: 2,
     ...changes,
   });
 
@@ -211,28 +274,13 @@ test("whatever a shopper answers or leaves out, the promise is never before the 
         ["inside-engraving", "ring-size", "box"].includes(answer.optionKey),
       );
       const selection = fullAnswers.filter((answer) => answers.includes(answer) || required.includes(answer));
-      const built = buildLeadTimes({
-        operations: DEFAULT_OPERATIONS,
-        id: "t",
-        issuedAt: MORNING,
-        zone: LA,
-        queues,
-        rules,
-        sets: [ringClassic],
-      });
+      const built = tried({ queues, rules });
       if (built.kind !== "built") return;
       const startDay = addDays(orderDayAt("2026-11-02", "09:00", built.table.cutOff), offset);
       const extraLeadDays = extraLeadDaysOf(ringClassic, selection);
       const promise = readyDay(built.table, "ring-classic", extraLeadDays, startDay);
-      const plan = planRoute({
-        needs: requiredOperations(ringClassic, selection, DEFAULT_OPERATIONS),
-        setKey: "ring-classic",
-        answers: selection,
-        extraLeadDays,
-        queues,
-        rules,
-        startDay,
-      });
+      const needs = requiredOperations(ringClassic, selection, DEFAULT_OPERATIONS);
+      const plan = planRoute(piece({ needs, answers: selection, extraLeadDays, queues, rules, startDay }));
       if (promise === null) return;
       expect(plan.kind).toBe("routed");
       if (plan.kind === "routed") expect(promise > plan.planDay).toBe(true);
@@ -244,21 +292,13 @@ test("whatever a shopper answers or leaves out, the promise is never before the 
 test("a promise is never before what an empty shop would plan", () => {
   fc.assert(
     fc.property(anyQueues, anyRules, fc.nat(20), (queues, rules, offset) => {
-      const ready = (list: typeof queues): string | null => {
-        const built = buildLeadTimes({
-          operations: DEFAULT_OPERATIONS,
-          id: "t",
-          issuedAt: MORNING,
-          zone: LA,
-          queues: list,
-          rules,
-          sets: [ringClassic],
-        });
-        return built.kind === "built" ? readyDay(built.table, "ring-classic", 0, addDays("2026-11-02", offset)) : null;
-      };
-      const empty = ready(queues.map((queue) => ({ ...queue, bookedByDay: {} })));
-      const busy = ready(queues);
-      if (empty !== null && busy !== null) expect(busy >= empty).toBe(true);
+      const startDay = addDays("2026-11-02", offset);
+      const built = tried({ queues, rules });
+      const needs = requiredOperations(ringClassic, fullAnswers, DEFAULT_OPERATIONS);
+      const empty = queues.map((queue) => ({ ...queue, bookedByDay: {} }));
+      const plan = planRoute(piece({ needs, answers: fullAnswers, queues: empty, rules, startDay }));
+      const promise = built.kind === "built" ? readyDay(built.table, "ring-classic", 0, startDay) : null;
+      if (promise !== null && plan.kind === "routed") expect(promise > plan.planDay).toBe(true);
     }),
     { numRuns: 60 },
   );
