@@ -18,7 +18,8 @@ export function moneyFormatFor(locale: string, currency: string): string {
   let written = false;
   return parts
     .flatMap(({ type, value }) => {
-      if (type === "currency" || type === "literal") return [value];
+      // Marks of direction would turn a sign in front of them around: the style sheet keeps money in its own order.
+      if (type === "currency" || type === "literal") return [value.replace(/[\u061c\u200e\u200f]/g, "")];
       if (written) return [];
       written = true;
       return [placeholder];

@@ -3,11 +3,9 @@ import { numericId } from "../../domain/options/for-variant";
 import type { SelectionDetail } from "./selection-of";
 import { isStorefrontProduct, readProduct, type StorefrontProduct } from "./storefront-product";
 import { Shown } from "./shown";
-import { wordingOf, type Say } from "./wording";
+import { LOCALES, wordingOf, type Say } from "./wording";
 
 const NAME = "keepsake-options";
-/** Locales that the block speaks; others are English. */
-const LOCALES = ["en", "de", "fr", "es", "ja", "ar"];
 
 /**
  * The options of a product on a page without a theme: <keepsake-options variant="…" proxy="…" locale="…">, given

@@ -1,6 +1,9 @@
 import type { RefusalCode } from "../../domain/options/check";
 import type { Words } from "../block-data";
 
+/** The languages that the block speaks; who reads another one reads English. */
+export const LOCALES = ["en", "de", "fr", "es", "ja", "ar"];
+
 /** A sentence of the block's locale, filled in: ("left", { letters: 3 }). The key itself where there is none. */
 export type Say = (key: string, named?: Record<string, string | number>) => string;
 
