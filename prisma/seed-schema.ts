@@ -23,11 +23,22 @@ export const seedSchema = z.object({
         zone: z.string(),
         capacityPerDay: z.number(),
         leadDays: z.number(),
+        transitOutDays: z.number().default(0),
         transitBackDays: z.number(),
         cutOff: z.string(),
         weekdays: z.array(z.number()),
+        hours: z.array(z.object({ weekday: z.number(), from: z.string(), to: z.string() })).default([]),
+        holidays: z.object({ country: z.string(), state: z.string() }),
         closures: z.array(z.string()),
-        capabilities: z.array(z.object({ operation: z.string(), minutes: z.number() })),
+        capabilities: z.array(
+          z.object({
+            operation: z.string(),
+            minutes: z.number(),
+            setupMinutes: z.number().default(0),
+            costMinor: z.number().default(0),
+            batchDays: z.array(z.number()).default([]),
+          }),
+        ),
       }),
     ),
     rules: z.array(

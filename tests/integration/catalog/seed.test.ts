@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dayCapacity } from "../../../app/domain/calendar/day-capacity";
 import { listOptionSets } from "../../../app/db/lists";
 import { verifyPin } from "../../../app/flows/pin";
 import { readWorkshop } from "../../../app/flows/read-workshop";
@@ -20,11 +21,21 @@ test("a newcomer finds the store set up: sets with their SKUs, queues, rules, pe
     { name: "Name necklace", optionCount: 3, skuCount: 3 },
   ]);
   expect(await sqlValue("SELECT count(*)::int FROM catalog_version")).toBe(0);
-  const { queues, rules } = await readWorkshop(TEST_SHOP, "2026-01-01");
+  const { operations, queues, rules } = await readWorkshop(TEST_SHOP, "2026-01-01");
   expect(queues.map((queue) => [queue.key, queue.kind, queue.capabilities.length])).toEqual([
     ["bench-1", "BENCH", 5],
     ["laserhaus", "MICROFACTORY", 3],
   ]);
+  const [bench, partner] = queues;
+  expect(bench && ["2026-12-25", "2026-12-11", "2026-12-10"].map((day) => dayCapacity(bench, day))).toEqual([
+    0, 321, 420,
+  ]);
+  expect(bench?.holidayNames["2027-01-18"]).toBe("Martin Luther King Jr. Day");
+  expect(partner?.capabilities.find(({ operation }) => operation === "plate")).toMatchObject({
+    costMinor: 680,
+    batchDays: [2, 4],
+  });
+  expect(operations.map(({ key }) => key)).toEqual(["resize", "engrave", "polish", "plate", "set", "inspect"]);
   expect(rules).toEqual([{ position: 1, when: { setKey: "name-necklace" }, effect: "PREFER", queueKey: "laserhaus" }]);
   const links = await sql(
     "SELECT p.key, q.key AS queue FROM partner_link l JOIN partner p ON p.id = l.partner_id JOIN queue q ON q.id = l.queue_id",
