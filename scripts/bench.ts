@@ -1,6 +1,7 @@
 import { benchAdmin } from "./bench/admin";
 import { benchDispatch } from "./bench/dispatch/dispatch";
 import { benchFunctions } from "./bench/functions";
+import { benchPromise } from "./bench/promise/promise";
 import { benchRouting } from "./bench/routing/routing";
 import { benchWidget } from "./bench/widget/widget";
 
@@ -12,6 +13,7 @@ type Bench = (say: (line: string) => void, args: string[]) => object | Promise<o
  *   npm run --silent bench -- admin
  *   npm run --silent bench -- dispatch --instances DIR
  *   npm run --silent bench -- functions
+ *   npm run --silent bench -- promise --seed 1
  *   npm run --silent bench -- routing
  *   npm run --silent bench -- widget
  * What each measures, and its budgets: docs/benchmarks.md
@@ -20,6 +22,7 @@ const BENCHES: Record<string, Bench> = {
   admin: benchAdmin,
   dispatch: benchDispatch,
   functions: benchFunctions,
+  promise: benchPromise,
   routing: benchRouting,
   widget: benchWidget,
 };

@@ -3,18 +3,17 @@ import { queuesOfClass } from "./route-class";
 
 /**
  * The margin between a plan and its promise, in working days of the shop, by class of route. It is learned from what
- * pieces really took against their first plan, so that 95 of 100 promises are kept:
- * adaptive conformal inference (Gibbs & Candès 2021) on the slips' distribution, in which unfinished pieces count as "at
- * least so late" (Kaplan & Meier 1958).
+ * pieces really took against their first plan, so that 95 of 100 promises are kept: adaptive
+ * conformal inference (Gibbs & Candès 2021) on the slips' distribution, in which unfinished pieces count as "at least so
+ * late" (Kaplan & Meier 1958).
  */
 
-/** The share of promises that may be missed. */
+/** The share of promises that may be missed. Calm weeks never raise it: the margin is there for the others. */
 const MISS_SHARE = 0.05;
 
-/** How far one missed promise moves the share that the margin leaves aside, and the bounds of that share. */
+/** How far one missed promise moves the share that the margin leaves aside, and the least of that share. */
 const LEARNING_RATE = 0.01;
 const LEAST_SHARE = 0.002;
-const MOST_SHARE = 0.05;
 
 /** The newest pieces of a class that are learned from: what was true two seasons ago says little. */
 const WINDOW = 600;
@@ -33,10 +32,13 @@ export interface WatchedPiece {
   routeClass: string;
   /** ISO. */
   promiseDay: string;
-  /** Working days of the shop from the first plan to the finish, negative when early; to today while it is unfinished. */
+  /**
+   * Working days of the shop from the first plan to the finish, negative when early. While it is unfinished: to today, or
+   * to the day that its plan has moved to, the later of them.
+   */
   slipDays: number;
   finished: boolean;
-  /** Null while its promised day has not passed and it is not finished. */
+  /** An unfinished piece has missed once its promised day has passed, or its plan has moved behind it; else null. */
   missed: boolean | null;
 }
 
@@ -81,7 +83,7 @@ export function learnMargins(pieces: WatchedPiece[], queues: QueuePlan[]): Recor
 }
 
 function learnClass(all: WatchedPiece[], priorDays: number): LearnedMargin {
-  const pieces = [...all].sort((a, b) => (a.promiseDay < b.promiseDay ? -1 : a.promiseDay > b.promiseDay ? 1 : 0));
+  const pieces = [...all].sort(byPromise);
   const missShare = adaptedShare(pieces);
   const newest = pieces.slice(-WINDOW);
   const finished = newest.filter((piece) => piece.finished).length;
@@ -92,12 +94,18 @@ function learnClass(all: WatchedPiece[], priorDays: number): LearnedMargin {
   return { days: Math.min(MOST_DAYS, Math.max(0, days)), pieces: newest.length, missShare, slipDays, priorDays };
 }
 
+/** Of one day the later ones last: the order in which pieces were read decides nothing. */
+function byPromise(a: WatchedPiece, b: WatchedPiece): number {
+  if (a.promiseDay !== b.promiseDay) return a.promiseDay < b.promiseDay ? -1 : 1;
+  return Number(a.missed) - Number(b.missed) || a.slipDays - b.slipDays || Number(a.finished) - Number(b.finished);
+}
+
 /** Each miss leaves less of the slips aside from then on, each promise kept a little more: what the shop lives up to decides. */
 function adaptedShare(pieces: WatchedPiece[]): number {
   return pieces.reduce((share, { missed }) => {
     if (missed === null) return share;
     const next = share + LEARNING_RATE * (MISS_SHARE - (missed ? 1 : 0));
-    return Math.min(MOST_SHARE, Math.max(LEAST_SHARE, next));
+    return Math.min(MISS_SHARE, Math.max(LEAST_SHARE, next));
   }, MISS_SHARE);
 }
 
