@@ -21,32 +21,47 @@ function boxOf(points: [number, number][]): Box {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
-/** Where the preview draws, by many points of each curve: reckoned by the curves' own formula. */
-function previewBox(paths: OutlinePath[]): Box {
-  const points: [number, number][] = [];
+/** What the preview draws, as very many points of each curve: reckoned by the curves' own formula. */
+function previewLines(paths: OutlinePath[]): [number, number][][] {
+  const lines: [number, number][][] = [];
   for (const { transform, d } of paths) {
     svgpath(d)
       .transform(transform)
       .abs()
       .iterate(([command, ...n], _index, x, y) => {
-        for (let t = 0; t <= 1; t += 1 / 64) {
+        if (command === "M") lines.push([[n[0] ?? 0, n[1] ?? 0]]);
+        for (let t = 1 / 64; t <= 1; t += 1 / 64) {
           const u = 1 - t;
-          if (command === "L") points.push([n[0] ?? 0, n[1] ?? 0]);
+          if (command === "L") lines.at(-1)?.push([u * x + t * (n[0] ?? 0), u * y + t * (n[1] ?? 0)]);
           if (command === "Q")
-            points.push([
-              u * u * x + 2 * u * t * (n[0] ?? 0) + t * t * (n[2] ?? 0),
-              u * u * y + 2 * u * t * (n[1] ?? 0) + t * t * (n[3] ?? 0),
-            ]);
+            lines
+              .at(-1)
+              ?.push([
+                u * u * x + 2 * u * t * (n[0] ?? 0) + t * t * (n[2] ?? 0),
+                u * u * y + 2 * u * t * (n[1] ?? 0) + t * t * (n[3] ?? 0),
+              ]);
           if (command === "C")
-            points.push([
-              u ** 3 * x + 3 * u * u * t * (n[0] ?? 0) + 3 * u * t * t * (n[2] ?? 0) + t ** 3 * (n[4] ?? 0),
-              u ** 3 * y + 3 * u * u * t * (n[1] ?? 0) + 3 * u * t * t * (n[3] ?? 0) + t ** 3 * (n[5] ?? 0),
-            ]);
+            lines
+              .at(-1)
+              ?.push([
+                u ** 3 * x + 3 * u * u * t * (n[0] ?? 0) + 3 * u * t * t * (n[2] ?? 0) + t ** 3 * (n[4] ?? 0),
+                u ** 3 * y + 3 * u * u * t * (n[1] ?? 0) + 3 * u * t * t * (n[3] ?? 0) + t ** 3 * (n[5] ?? 0),
+              ]);
         }
       });
   }
-  return boxOf(points);
+  return lines;
 }
+
+/** Around a closed line. */
+function perimeter(points: [number, number][]): number {
+  return points.reduce((sum, [x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    return sum + Math.hypot(nextX - x, nextY - y);
+  }, 0);
+}
+
+const length = (lines: [number, number][][]) => lines.reduce((sum, line) => sum + perimeter(line), 0);
 
 function linesIn(dxf: string): { closed: boolean; points: [number, number][] }[] {
   const parsed = new DxfParser().parseSync(dxf);
@@ -68,7 +83,8 @@ describe("a maker opens a drawing in the machine's own program", () => {
     ["a heart", { kind: "symbol", symbol: "heart" } satisfies Cut],
   ])("and finds %s in the size and place of the preview, to a hundredth of a millimetre", async (_, cut) => {
     const outlines = await outlinesOfCut(cut, AREA);
-    const seen = previewBox(outlines?.paths ?? []);
+    const drawn = previewLines(outlines?.paths ?? []);
+    const seen = boxOf(drawn.flat());
     const lines = linesIn(await cutDxf(cut, AREA));
     const cutBox = boxOf(lines.flatMap(({ points }) => points));
     expect(Math.abs(cutBox.left - seen.left)).toBeLessThan(0.01);
@@ -77,6 +93,8 @@ describe("a maker opens a drawing in the machine's own program", () => {
     expect(Math.abs(AREA.heightMm - cutBox.bottom - seen.top)).toBeLessThan(0.01);
     expect(Math.abs(AREA.heightMm - cutBox.top - seen.bottom)).toBeLessThan(0.01);
     expect(lines.every(({ closed }) => closed)).toBe(true);
+    // Curves stay curves: corners cut short would make the way around shorter.
+    expect(length(lines.map(({ points }) => points)) / length(drawn)).toBeCloseTo(1, 2);
   });
 
   it("and an o keeps its hole: one polyline around it and one inside", async () => {
