@@ -19,7 +19,14 @@ type Part = { name: string; sources: string[]; output: string; build: () => Prom
 const PARTS: Part[] = [
   {
     name: "storefront and functions",
-    sources: ["app/storefront/**", "app/domain/**", "extensions/*/src/**", "scripts/build-storefront.ts"],
+    sources: [
+      "app/storefront/**",
+      "app/domain/**",
+      "extensions/*.ts",
+      "extensions/*/src/**",
+      "extensions/personalizer/locales/**",
+      "scripts/build-storefront.ts",
+    ],
     output: "extensions/personalization-fees/dist/function.js",
     build: () => run(process.execPath, ["--import", "tsx", "scripts/build-storefront.ts"]),
   },

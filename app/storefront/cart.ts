@@ -6,8 +6,8 @@ import { addressOf, isNamedBy, offerFor, readLines, type CartLine } from "./cart
  */
 const PRODUCT_LINKS = ":is([class*='cart' i],[id*='cart' i],form[action$='/cart']) a[href*='/products/']";
 
-/** Links that were looked at: the theme's next rendering brings new ones. */
-const seen = new WeakSet<Element>();
+/** Our link beside each of the theme's, null where there is none to offer: the theme's next rendering drops either or both. */
+const offered = new WeakMap<Element, Element | null>();
 let asking = false;
 
 function titleLinks(): HTMLAnchorElement[] {
@@ -19,8 +19,7 @@ function titleLinks(): HTMLAnchorElement[] {
 }
 
 async function link(settings: HTMLElement): Promise<void> {
-  const links = titleLinks();
-  if (asking || links.every((one) => seen.has(one))) return;
+  if (asking || titleLinks().every((title) => offered.get(title)?.isConnected ?? offered.has(title))) return;
   asking = true;
   const lines = await fetch(settings.dataset.cart ?? "")
     .then(async (answered) => readLines(await answered.json()))
@@ -35,14 +34,19 @@ async function link(settings: HTMLElement): Promise<void> {
     const nth = passed.get(title.href) ?? 0;
     passed.set(title.href, nth + 1);
     const line = named[nth % named.length];
-    if (!seen.has(title) && line) offer(title, line, offerFor(line, personalized), settings);
-    seen.add(title);
+    offered.get(title)?.remove();
+    offered.set(title, line ? offer(title, line, offerFor(line, personalized), settings) : null);
   }
 }
 
-function offer(title: Element, line: CartLine, kind: "change" | "answer" | null, { dataset }: HTMLElement): void {
+function offer(
+  title: Element,
+  line: CartLine,
+  kind: ReturnType<typeof offerFor>,
+  { dataset }: HTMLElement,
+): Element | null {
   const words = kind && dataset[kind];
-  if (!words) return;
+  if (!words) return null;
   const own = Object.assign(document.createElement("a"), { href: addressOf(line), textContent: words });
   own.dataset.keepsake = "";
   own.setAttribute("aria-label", `${words}: ${line.title}`);
@@ -50,9 +54,11 @@ function offer(title: Element, line: CartLine, kind: "change" | "answer" | null,
   // Below all that is said of the line, above what counts or removes it.
   let place = title;
   while (place.parentElement && !isWhole(place.parentElement)) place = place.parentElement;
-  if (!place.matches("a,p,h1,h2,h3,h4,h5,h6")) return place.append(own);
-  while (place.nextElementSibling && !isWhole(place.nextElementSibling)) place = place.nextElementSibling;
-  place.after(own);
+  if (place.matches("a,p,h1,h2,h3,h4,h5,h6")) {
+    while (place.nextElementSibling && !isWhole(place.nextElementSibling)) place = place.nextElementSibling;
+    place.after(own);
+  } else place.append(own);
+  return own;
 }
 
 /** Whether an element is more than the words of one line. */

@@ -13,6 +13,8 @@ export interface Held {
   touched: Set<number>;
   /** What was typed, by option key. */
   typed: Typed;
+  /** Nothing was, before this page. */
+  isNew: boolean;
   /** The set that is offered now. */
   box: () => HTMLFieldSetElement | null;
   /** The theme's form as it is now: themes replace it, or set another variant without a word. */
@@ -33,6 +35,7 @@ const taken = new WeakMap<HTMLFormElement, HTMLElement>();
 export function hold(block: HTMLElement, drawn: () => void): Held {
   const { product = "" } = block.dataset;
   const typed = typedFor(product);
+  const isNew = Object.keys(typed).length === 0;
   const touched = new Set<number>();
   let data: BlockData | null = null;
   let form: HTMLFormElement | null = null;
@@ -88,7 +91,7 @@ export function hold(block: HTMLElement, drawn: () => void): Held {
     if (isStale()) refresh();
     return form;
   };
-  return { touched, typed, box, form: current, variantId, load, render, refresh, isStale };
+  return { touched, typed, isNew, box, form: current, variantId, load, render, refresh, isStale };
 }
 
 /** The first block of a form speaks for it; returns whether this is another one. */

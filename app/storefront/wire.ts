@@ -1,17 +1,15 @@
 import { watchBuying } from "./buy";
-import { LINE_PARAM } from "./cart-lines";
 import type { Edited } from "./edit";
 import { addFields } from "./form";
 import { hold } from "./held";
+import { addStyleSheet } from "./style-sheet";
+import { lineKey } from "./memory";
 
 declare global {
   interface DocumentEventMap {
     "shopify:product:select": Event & { promise?: Promise<unknown> };
   }
 }
-
-/** The key of the cart line that this page was opened to change: a theme's variant picker drops it from the address. */
-const lineKey = new URLSearchParams(location.search).get(LINE_PARAM);
 
 /** Joins the server's fields to the theme's form, wherever that is; returns what undoes it. Decisions are view.ts's. */
 export function wire(block: HTMLElement): () => void {
@@ -27,7 +25,8 @@ export function wire(block: HTMLElement): () => void {
     const field = event.target instanceof Element && event.target.closest<HTMLElement>("[data-field]");
     if (!field) return;
     if (event.type === "change") held.touched.add(Number(field.dataset.field));
-    block.dataset.awake = "";
+    // Engraving fonts are for who turns to the block.
+    addStyleSheet(block.dataset.fonts);
     if (!window.keepsakeAnswers) void held.load("answers");
     if ("engraved" in field.dataset && !window.keepsakePreview) void held.load("preview");
     held.render();
@@ -42,7 +41,8 @@ export function wire(block: HTMLElement): () => void {
     block.querySelector("[data-editing]")?.toggleAttribute("hidden", !edited);
     if (!edited || again) return;
     const box = held.box();
-    Object.assign(held.typed, box && edited.typedIn(box));
+    // Who had begun to change it, and loads the page anew, finds what was begun.
+    if (held.isNew) Object.assign(held.typed, box && edited.typedIn(box));
     const amount = held.form()?.elements.namedItem("quantity");
     if (amount && "value" in amount) amount.value = `${edited.quantity}`;
     // Without this the first drawing would take the fields as they are for what was typed.
@@ -93,6 +93,5 @@ export function wire(block: HTMLElement): () => void {
 
 /** A theme's quick view brings the block to pages whose head has no style sheet of ours. */
 function dress({ dataset: { style } }: HTMLElement): void {
-  if (!style || document.querySelector("link[href*='keepsake.css']")) return;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
+  if (!document.querySelector("link[href*='keepsake.css']")) addStyleSheet(style);
 }

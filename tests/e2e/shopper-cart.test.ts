@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { violations } from "../support/axe";
 import { useBrowser } from "../support/browser";
 import { cartAfterAdding } from "../support/cart-page";
 import { answerRing, buyButton, field, linesInCart, untilPublished } from "../support/product-page";
@@ -73,6 +74,22 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     ]);
   });
 
+  test("a change that was begun outlives a reload, and is not what the shopper had begun on a new ring", async () => {
+    const page = await open(url);
+    await addRing(page, "Ever, Noor");
+    await page.goto(url);
+    await field(page, "_k1").fill("A second one");
+    await page.goto(new URL("/cart", url).href);
+    await change(page, "Ever, Noor");
+    expect(await field(page, "_k1").inputValue()).toBe("Ever, Noor");
+    await field(page, "_k1").fill("Begun");
+    await page.reload();
+    await expect.poll(() => page.locator("[data-editing]").isVisible()).toBe(true);
+    expect(await field(page, "_k1").inputValue()).toBe("Begun");
+    await page.goto(url);
+    await expect.poll(() => field(page, "_k1").inputValue()).toBe("A second one");
+  });
+
   test("a change that cannot be made is refused at the field, and the cart stays as it was", async () => {
     const page = await open(url);
     await addRing(page, "Ever, Noor");
@@ -98,6 +115,17 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     expect(await linesInCart(page)).toMatchObject([{ quantity: 1, properties: { _k1: "Found again", _k2: "7" } }]);
     expect(await page.locator('[role="alert"]').allTextContents()).toEqual([]);
     await expect.poll(() => links(page).textContent()).toBe("Change personalization");
+  });
+
+  test("the cart with its link, and the page that it opens, have nothing that axe would call a barrier", async () => {
+    const page = await open(url, PHONE);
+    await addRing(page, "Ever, Noor");
+    await expect.poll(() => links(page).count()).toBe(1);
+    expect(await violations(page, "main")).toEqual([]);
+    const target = await links(page).boundingBox();
+    expect(target?.height, "room for a thumb").toBeGreaterThanOrEqual(40);
+    await change(page, "Ever, Noor");
+    expect(await violations(page, "keepsake-personalizer")).toEqual([]);
   });
 
   test("a line that another tab took away meanwhile is added anew", async () => {
