@@ -35,7 +35,7 @@ export interface NewStep {
   checkpoints: { id: string; kind: string; label: string; expected: string }[];
 }
 
-/** Tickets with their steps, checkpoints and first event: four statements, however many pieces. */
+/** Tickets with their steps, checkpoints and first event: one statement, however many pieces. */
 export async function insertTickets(tx: Db, shop: string, tickets: NewTicket[]): Promise<void> {
   if (tickets.length === 0) return;
   const steps = tickets.flatMap((ticket) =>
@@ -45,32 +45,31 @@ export async function insertTickets(tx: Db, shop: string, tickets: NewTicket[]):
     step.checkpoints.map((checkpoint, index) => ({ ...checkpoint, stepId: step.id, position: index + 1 })),
   );
   await tx.$executeRaw`
-    INSERT INTO ticket (id, shop, line_id, unit, make, live, number, ship_group_id, state, set_key, version, answers,
-                        promise_day, plan_day, first_plan_day, rush, route_class, reasons, created_at)
-    SELECT r.id, ${shop}, r."lineId", r.unit, 1, true, r.number, r."shipGroupId", 'OPEN', r."setKey", r.version, r.answers,
-           r."promiseDay", r."planDay", r."planDay", r.rush, r."routeClass", r.reasons, now()
-      FROM jsonb_to_recordset(${JSON.stringify(tickets)}::jsonb)
-        AS r(id uuid, "lineId" uuid, unit int, number text, "shipGroupId" uuid, "setKey" text, version int, answers jsonb,
-             "promiseDay" text, "planDay" text, rush boolean, "routeClass" text, reasons jsonb)`;
-  await tx.$executeRaw`
-    INSERT INTO step (id, shop, ticket_id, position, operation, queue_id, minutes, booked_day, booked, spans, batch_key,
-                      due_day, state, release_at, released_at)
-    SELECT r.id, ${shop}, r."ticketId", r.position, r.operation, r."queueId", r.minutes, r."bookedDay", r.booked, r.spans,
-           r."batchKey", r."dueDay", r.state, r."releaseAt", r."releasedAt"
-      FROM jsonb_to_recordset(${JSON.stringify(steps)}::jsonb)
-        AS r(id uuid, "ticketId" uuid, position int, operation text, "queueId" uuid, minutes int, "bookedDay" text,
-             booked int, spans jsonb, "batchKey" text, "dueDay" text, state text, "releaseAt" timestamptz, "releasedAt" timestamptz)`;
-  await tx.$executeRaw`
-    INSERT INTO checkpoint (id, shop, step_id, position, kind, label, expected)
-    SELECT r.id, ${shop}, r."stepId", r.position, r.kind, r.label, r.expected
-      FROM jsonb_to_recordset(${JSON.stringify(checkpoints)}::jsonb)
-        AS r(id uuid, "stepId" uuid, position int, kind text, label text, expected text)`;
-  await insertEvents(
-    tx,
-    shop,
-    tickets.map(({ id }) => id),
-    "planned",
-  );
+    WITH tickets AS (
+      INSERT INTO ticket (id, shop, line_id, unit, make, live, number, ship_group_id, state, set_key, version, answers,
+                          promise_day, plan_day, first_plan_day, rush, route_class, reasons, created_at)
+      SELECT r.id, ${shop}, r."lineId", r.unit, 1, true, r.number, r."shipGroupId", 'OPEN', r."setKey", r.version,
+             r.answers, r."promiseDay", r."planDay", r."planDay", r.rush, r."routeClass", r.reasons, now()
+        FROM jsonb_to_recordset(${JSON.stringify(tickets.map(({ steps: _, ...ticket }) => ticket))}::jsonb)
+          AS r(id uuid, "lineId" uuid, unit int, number text, "shipGroupId" uuid, "setKey" text, version int,
+               answers jsonb, "promiseDay" text, "planDay" text, rush boolean, "routeClass" text, reasons jsonb)
+      RETURNING id),
+    steps AS (
+      INSERT INTO step (id, shop, ticket_id, position, operation, queue_id, minutes, booked_day, booked, spans,
+                        batch_key, due_day, state, release_at, released_at)
+      SELECT r.id, ${shop}, r."ticketId", r.position, r.operation, r."queueId", r.minutes, r."bookedDay", r.booked,
+             r.spans, r."batchKey", r."dueDay", r.state, r."releaseAt", r."releasedAt"
+        FROM jsonb_to_recordset(${JSON.stringify(steps.map(({ checkpoints: _, ...step }) => step))}::jsonb)
+          AS r(id uuid, "ticketId" uuid, position int, operation text, "queueId" uuid, minutes int, "bookedDay" text,
+               booked int, spans jsonb, "batchKey" text, "dueDay" text, state text, "releaseAt" timestamptz,
+               "releasedAt" timestamptz)),
+    checkpoints AS (
+      INSERT INTO checkpoint (id, shop, step_id, position, kind, label, expected)
+      SELECT r.id, ${shop}, r."stepId", r.position, r.kind, r.label, r.expected
+        FROM jsonb_to_recordset(${JSON.stringify(checkpoints)}::jsonb)
+          AS r(id uuid, "stepId" uuid, position int, kind text, label text, expected text))
+    INSERT INTO ticket_event (shop, ticket_id, at, kind, actor)
+    SELECT ${shop}, id, now(), 'planned', 'keepsake' FROM tickets`;
 }
 
 /** One event of Keepsake's own on each ticket. */

@@ -17,3 +17,18 @@ export function twoNewestVersions(db: Db, shop: string, optionSetIds?: string[])
      WHERE s.shop = ${shop} AND s.deleted_at IS NULL ${named}
      ORDER BY s.key, v.version DESC`;
 }
+
+/** A published version's document, and the newest one of its set where that is another; null for no such version. */
+export async function readSoldVersion(
+  db: Db,
+  { shop, setKey, version }: { shop: string; setKey: string; version: number },
+): Promise<{ doc: Prisma.JsonValue; newest: Prisma.JsonValue } | null> {
+  const rows = await db.$queryRaw<{ doc: Prisma.JsonValue; newest: Prisma.JsonValue }[]>`
+    SELECT v.doc, CASE WHEN n.version = v.version THEN NULL ELSE n.doc END AS newest
+      FROM catalog_version v
+      CROSS JOIN LATERAL (
+        SELECT version, doc FROM catalog_version c
+         WHERE c.shop = v.shop AND c.set_key = v.set_key ORDER BY version DESC LIMIT 1) n
+     WHERE v.shop = ${shop} AND v.set_key = ${setKey} AND v.version = ${version}::int`;
+  return rows[0] ?? null;
+}

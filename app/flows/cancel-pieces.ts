@@ -2,7 +2,7 @@ import type { Db } from "../db/client";
 import { unbook } from "../db/bookings";
 import { heldDays } from "../domain/routing/bookings";
 import { cancelUnstarted, closeExceptions } from "../db/tickets";
-import { releaseShipGroupIfReady, wantRelease } from "./release-ship-group";
+import { readyShipGroups, releaseShipGroupIfReady, wantRelease } from "./release-ship-group";
 
 /** Cancels those of the tickets on which nobody has begun, and gives their bookings back. Returns how many. */
 export async function cancelPieces(tx: Db, shop: string, ticketIds: string[]): Promise<number> {
@@ -33,10 +33,9 @@ export async function releaseReadyGroups(
   tx: Db,
   { shop, orderId }: { shop: string; orderId: string },
 ): Promise<bigint[]> {
-  const groups = await tx.shipGroup.findMany({ where: { shop, orderId, holdState: { not: "RELEASED" } } });
   const ids: bigint[] = [];
-  for (const group of groups) {
-    const released = await releaseShipGroupIfReady(tx, { shop, shipGroupId: group.id });
+  for (const shipGroupId of await readyShipGroups(tx, { shop, orderId })) {
+    const released = await releaseShipGroupIfReady(tx, { shop, shipGroupId });
     if (released.kind === "released") ids.push(...released.outboxIds);
   }
   return ids;

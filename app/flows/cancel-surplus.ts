@@ -12,7 +12,8 @@ export async function cancelSurplus(tx: Db, shop: string, lines: OrderLine[]): P
   for (const line of lines) {
     const live = line.tickets.filter((ticket) => ticket.live).length;
     if (live > line.wanted) cancelled += await cancelPieces(tx, shop, await surplus(tx, line, live - line.wanted));
-    if (line.wanted === 0) await closeExceptions(tx, { shop, lineId: line.id, state: "CANCELLED", by: "keepsake" });
+    if (line.wanted === 0 && line.hasOpenException)
+      await closeExceptions(tx, { shop, lineId: line.id, state: "CANCELLED", by: "keepsake" });
   }
   return cancelled;
 }

@@ -6,9 +6,8 @@ import { KEEPSAKE_KEY, readSelection, type RawSelection } from "../domain/option
 import type { ExceptionReason } from "../domain/tickets/exception-words";
 import { z } from "zod";
 import { judgeAnswers, type RefusedAnswer } from "./judge-answers";
+import { orderReads, type OrderReads } from "./order-reads";
 import { claimUploads } from "./read-upload";
-import { readRefusedWords } from "./shop-words";
-import { versionOfDoc } from "./stored-option";
 
 /** What a paid line asks for, or why nobody can say. */
 export type LineJudgement =
@@ -19,6 +18,8 @@ export interface JudgedOrderLine {
   variantId: string | null;
   properties: unknown;
   filledIn: unknown;
+  /** The key of the set that the line's variant is offered with, where the caller has read it. */
+  assignedSetKey?: string | null;
 }
 
 const properties = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -50,31 +51,32 @@ export async function assignedSetKey(tx: Db, shop: string, variantId: string | n
 
 /**
  * Judges a line on the very version that the shopper saw: as the fee function and the guard do, then by its fonts.
- * `paidDay` is the shop's day of the payment.
+ * `paidDay` is the shop's day of the payment; `reads` is shared by the lines of one order.
  */
 export async function judgeOrderLine(
   tx: Db,
-  { shop, paidDay }: { shop: string; paidDay: string },
+  { shop, paidDay, reads = orderReads(tx, shop) }: { shop: string; paidDay: string; reads?: OrderReads },
   line: JudgedOrderLine,
 ): Promise<LineJudgement> {
   const selection = selectionOfLine(line);
-  const assigned = await assignedSetKey(tx, shop, line.variantId);
+  const assigned =
+    line.assignedSetKey !== undefined ? line.assignedSetKey : await assignedSetKey(tx, shop, line.variantId);
   if (selection === null) return withoutSelection(line, assigned);
   const named = { setKey: selection.setKey, version: selection.version };
   if (assigned !== null && assigned !== selection.setKey) {
     const words = `The line names the options “${selection.setKey}”; this piece is offered with “${assigned}”.`;
     return { kind: "exception", reason: "unknown-version", detail: { ...named, words } };
   }
-  const row = await tx.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, ...named } } });
-  if (row === null) {
+  const sold = await reads.soldVersion(named.setKey, named.version);
+  if (sold === null) {
     const words = `Version ${selection.version} of the options “${selection.setKey}” was never published here.`;
     return { kind: "exception", reason: "unknown-version", detail: { ...named, words } };
   }
-  const version = forVariant(versionOfDoc(row.doc), line.variantId);
+  const version = forVariant(sold.version, line.variantId);
   // A person who fills in answers may offer what the season's end withholds from shoppers, and engrave any word.
   const isShoppers = !filledIn.safeParse(line.filledIn).success;
   const words = isShoppers && version.options.some(({ kind }) => kind === "text");
-  const refusedWords = words ? await readRefusedWords(tx, shop) : undefined;
+  const refusedWords = words ? await reads.refusedWords() : undefined;
   const judged = await judgeAnswers(version, selection.answers, isShoppers ? paidDay : null, { refused: refusedWords });
   if (judged.kind === "refused") return refused(version, judged.refused);
   const gone = await missingPictures(tx, shop, judged.answers);

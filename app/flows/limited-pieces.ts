@@ -11,8 +11,8 @@ import type { Answer } from "../domain/options/catalog-version";
 import { limitsTaken, type Limit } from "../domain/options/limits";
 import type { CatalogVersion } from "../domain/options/option";
 import { lockShop } from "./lock-shop";
+import type { OrderReads } from "./order-reads";
 import { queueProductMetafields } from "./product-metafields";
-import { versionOfDoc } from "./stored-option";
 
 /** From here on shoppers are told of each piece that is sold: with more left, nobody is sent away by an old count. */
 const NEARLY_GONE = 10;
@@ -38,14 +38,12 @@ export interface LimitedPieces {
  */
 export async function openLimits(
   tx: Db,
-  { shop, orderId, wanted }: { shop: string; orderId: string; wanted: WantedPiece[] },
+  { shop, orderId, wanted, reads }: { shop: string; orderId: string; wanted: WantedPiece[]; reads: OrderReads },
 ): Promise<LimitedPieces> {
   const byLine = new Map<string, Limit[]>();
-  const newest = new Map<string, CatalogVersion>();
   for (const piece of wanted) {
-    const { setKey } = piece.version;
-    const inForce = newest.get(setKey) ?? (await versionInForce(tx, shop, piece.version));
-    newest.set(setKey, inForce);
+    const { setKey, version } = piece.version;
+    const inForce = (await reads.soldVersion(setKey, version))?.inForce ?? piece.version;
     byLine.set(piece.lineId, limitsTaken(piece.version, piece.answers, inForce));
   }
   const keys = [...byLine.values()].flat().map(({ key }) => key);
@@ -72,12 +70,6 @@ export async function openLimits(
       return tellProducts(tx, shop, [...back, ...nearlyGone.map(({ key }) => key)]);
     },
   };
-}
-
-async function versionInForce(tx: Db, shop: string, version: CatalogVersion): Promise<CatalogVersion> {
-  const { setKey } = version;
-  const newest = await tx.catalogVersion.findFirst({ where: { shop, setKey }, orderBy: { version: "desc" } });
-  return newest === null || newest.version === version.version ? version : versionOfDoc(newest.doc);
 }
 
 /** Has the pages and functions of all products that offer these options told what is left. */

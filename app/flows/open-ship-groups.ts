@@ -1,4 +1,5 @@
 import type { Db } from "../db/client";
+import { insertShipGroup, readShipGroups, type ShipGroupRow } from "../db/ship-groups";
 import { uuid7 } from "../db/uuid";
 import { nextOutboxVersion } from "./lock-shop";
 import { addOutbox, type OutboxIntent } from "./outbox";
@@ -11,9 +12,11 @@ export function bundlingOf(stored: string): Bundling {
   return stored === "AS_READY" ? "AS_READY" : "TOGETHER";
 }
 
-interface OpenedGroups {
+export interface OpenedGroups {
   /** Line id → ship group id, of every line that was asked for. */
   byLine: Map<string, string>;
+  /** Ship group id → the latest day (ISO) that its earlier pieces were promised for; groups without pieces are absent. */
+  promised: Map<string, string>;
   /** To be enqueued after the commit. */
   outboxIds: bigint[];
 }
@@ -27,18 +30,30 @@ export async function openShipGroups(
   input: { shop: string; orderId: string; bundling: Bundling; lineIds: string[] },
 ): Promise<OpenedGroups> {
   const { shop, orderId, bundling } = input;
-  const opened: OpenedGroups = { byLine: new Map(), outboxIds: [] };
+  const opened: OpenedGroups = { byLine: new Map(), promised: new Map(), outboxIds: [] };
   const lineIds = [...new Set(input.lineIds)];
   if (lineIds.length === 0) return opened;
-  if (bundling === "TOGETHER") {
-    const id = await openGroup(tx, { shop, orderId, lineId: null }, opened.outboxIds);
-    for (const lineId of lineIds) opened.byLine.set(lineId, id);
-    return opened;
-  }
-  for (const lineId of lineIds) {
-    opened.byLine.set(lineId, await openGroup(tx, { shop, orderId, lineId }, opened.outboxIds));
+  const standing = await readShipGroups(tx, { shop, orderId });
+  const number = Math.max(0, ...standing.map((group) => group.number)) + 1;
+  const groups =
+    bundling === "TOGETHER" ? [{ lineId: null, of: lineIds }] : lineIds.map((lineId) => ({ lineId, of: [lineId] }));
+  for (const [index, { lineId, of }] of groups.entries()) {
+    const last = standing.findLast((group) => group.lineId === lineId);
+    const group = await openGroup(tx, { shop, orderId, lineId, number: number + index, last }, opened.outboxIds);
+    for (const one of of) opened.byLine.set(one, group);
+    if (last?.id === group && last.promiseDay !== null) opened.promised.set(group, last.promiseDay);
   }
   return opened;
+}
+
+interface WantedGroup {
+  shop: string;
+  orderId: string;
+  lineId: string | null;
+  /** Of a group that is new. */
+  number: number;
+  /** The newest one of the same lines. */
+  last: ShipGroupRow | undefined;
 }
 
 /**
@@ -48,19 +63,18 @@ export async function openShipGroups(
  */
 async function openGroup(
   tx: Db,
-  { shop, orderId, lineId }: { shop: string; orderId: string; lineId: string | null },
+  { shop, orderId, lineId, number, last }: WantedGroup,
   outboxIds: bigint[],
 ): Promise<string> {
-  const last = await tx.shipGroup.findFirst({ where: { shop, orderId, lineId }, orderBy: { number: "desc" } });
   if (last?.holdState === "WANTED") return last.id;
   const again = last?.holdState === "PLACED" ? last.id : null;
   const id = again ?? uuid7();
-  if (again !== null) await tx.shipGroup.update({ where: { id, shop }, data: { holdState: "WANTED" } });
+  let version = 1;
+  if (again === null) await insertShipGroup(tx, { id, shop, orderId, lineId, number });
   else {
-    const numbers = await tx.shipGroup.aggregate({ where: { shop, orderId }, _max: { number: true } });
-    await tx.shipGroup.create({ data: { id, shop, orderId, lineId, number: (numbers._max.number ?? 0) + 1 } });
+    await tx.shipGroup.update({ where: { id, shop }, data: { holdState: "WANTED" } });
+    version = await nextOutboxVersion(tx, { shop, kind: "place-hold", subject: id });
   }
-  const version = await nextOutboxVersion(tx, { shop, kind: "place-hold", subject: id });
   const intents: OutboxIntent[] = [
     { shop, kind: "place-hold", subject: id, version, payload: {} },
     { shop, kind: "order-tag", subject: orderId, version: 1, payload: {} },

@@ -1,7 +1,8 @@
 import type { Db } from "../db/client";
+import { insertOffers, partnersOf } from "../db/offers";
 import { openNextStep, visitSteps } from "../db/steps";
 import { uuid7 } from "../db/uuid";
-import { addTicketEvent } from "./ticket-event";
+import { addTicketEvents } from "./ticket-event";
 
 export type OpenStepOutcome =
   /** On the board. */
@@ -21,31 +22,41 @@ export async function openStep(
   const opened = await openNextStep(tx, { shop, ticketId });
   if (opened === null) return { kind: "nothing" };
   if (opened.kind === "BENCH") return { kind: "board", stepId: opened.id };
-  return offerStep(tx, { shop, ticketId, stepId: opened.id, queueId: opened.queueId });
+  const { id: stepId, queueId } = opened;
+  const visit = await visitSteps(tx, { shop, stepId });
+  const operations = visit.map(({ operation }) => operation);
+  const [offerId] = await offerSteps(tx, shop, [{ ticketId, stepId, queueId, operations }]);
+  return offerId === undefined ? { kind: "no-partner", stepId } : { kind: "offer", stepId, offerId };
 }
 
-/** Writes the offer of a READY microfactory step; a second offer of one step is its next attempt. */
-export async function offerStep(
-  tx: Db,
-  { shop, ticketId, stepId, queueId }: { shop: string; ticketId: string; stepId: string; queueId: string },
-): Promise<OpenStepOutcome> {
-  const link = await tx.partnerLink.findFirst({ where: { shop, queueId }, include: { partner: true } });
-  if (link === null) {
-    await addTicketEvent(tx, { shop, ticketId, kind: "no-partner", by: { kind: "keepsake" }, detail: { stepId } });
-    return { kind: "no-partner", stepId };
-  }
-  const id = uuid7();
-  await tx.$executeRaw`
-    INSERT INTO offer (id, shop, step_id, partner_id, attempt)
-    SELECT ${id}::uuid, ${shop}, ${stepId}::uuid, ${link.partnerId}::uuid, COALESCE(max(attempt), 0) + 1
-      FROM offer WHERE step_id = ${stepId}::uuid`;
-  const visit = await visitSteps(tx, { shop, stepId });
-  await addTicketEvent(tx, {
-    shop,
-    ticketId,
-    kind: "offered",
-    by: { kind: "keepsake" },
-    detail: { stepId, offerId: id, partner: link.partner.name, operations: visit.map((step) => step.operation) },
+/** A READY microfactory step that is to be offered. */
+export interface OfferedStep {
+  ticketId: string;
+  stepId: string;
+  queueId: string;
+  /** Of the visit, in order of work. */
+  operations: string[];
+}
+
+/** Writes the offers of READY microfactory steps; a second offer of one step is its next attempt. Returns their ids. */
+export async function offerSteps(tx: Db, shop: string, steps: OfferedStep[]): Promise<string[]> {
+  if (steps.length === 0) return [];
+  const partners = await partnersOf(tx, shop);
+  const offered = steps.flatMap((step) => {
+    const partner = partners.get(step.queueId);
+    return partner ? [{ ...step, partner, id: uuid7() }] : [];
   });
-  return { kind: "offer", stepId, offerId: id };
+  await insertOffers(
+    tx,
+    shop,
+    offered.map(({ id, stepId, partner }) => ({ id, stepId, partnerId: partner.id })),
+  );
+  const told = offered.map(({ id, ticketId, stepId, partner, operations }) => ({
+    ...{ ticketId, kind: "offered" as const },
+    detail: { stepId, offerId: id, partner: partner.name, operations },
+  }));
+  const alone = steps.filter(({ queueId }) => !partners.has(queueId));
+  const missing = alone.map(({ ticketId, stepId }) => ({ ticketId, kind: "no-partner" as const, detail: { stepId } }));
+  await addTicketEvents(tx, shop, [...told, ...missing]);
+  return offered.map(({ id }) => id);
 }

@@ -12,6 +12,15 @@ export const NOTHING_LEFT_TO_MAKE = Prisma.sql`
   AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.order_id = g.order_id AND e.state = 'OPEN'
                    AND (g.line_id IS NULL OR e.line_id = g.line_id))`;
 
+/** Of the order's ship groups those that have nothing left to make, as it looks before they are locked. */
+export async function readyShipGroups(tx: Db, { shop, orderId }: { shop: string; orderId: string }): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT g.id FROM ship_group g
+     WHERE g.shop = ${shop} AND g.order_id = ${orderId}::uuid AND g.hold_state IN ('WANTED', 'PLACED')
+       AND ${NOTHING_LEFT_TO_MAKE} ORDER BY g.number`;
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Wants the group's hold released once nothing is left to make. Asking twice is harmless.
  *

@@ -7,6 +7,7 @@ import type { CatalogVersion } from "../domain/options/option";
 import type { PlannedStep } from "../domain/routing/types";
 import { judgeOrderLine, type LineJudgement } from "./judge-order-line";
 import { openLimits, type LimitedPieces } from "./limited-pieces";
+import { orderReads } from "./order-reads";
 import { planPiece, type Ground, type PiecePlan } from "./plan-piece";
 import type { OrderLine } from "./read-order-lines";
 
@@ -36,17 +37,18 @@ export interface LinesPlan {
  */
 export async function planLines(tx: Db, place: Omit<Place, "limits"> & { lines: OrderLine[] }): Promise<LinesPlan> {
   const { shop, orderId, ground, lines } = place;
+  const reads = orderReads(tx, shop);
   const missing: MissingPieces[] = [];
   for (const line of lines) {
     const count = line.wanted - line.tickets.filter((ticket) => ticket.live).length;
     if (count <= 0) continue;
-    const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay }, line);
+    const judged = await judgeOrderLine(tx, { shop, paidDay: ground.paidDay, reads }, line);
     missing.push({ line, judged, count });
   }
   const wanted = missing.flatMap(({ line, judged }) =>
     judged.kind === "valid" ? [{ lineId: line.id, ...judged }] : [],
   );
-  const limits = await openLimits(tx, { shop, orderId, wanted });
+  const limits = await openLimits(tx, { shop, orderId, wanted, reads });
   const plan: LinesPlan = { pieces: [], exceptions: [], limits };
   for (const pieces of missing) await planMissing(tx, { shop, orderId, ground, limits }, pieces, plan);
   return plan;
@@ -75,7 +77,8 @@ async function planMissing(
   if (failed !== null) plan.exceptions.push({ id: uuid7(), orderId, lineId: line.id, ...reasonOf(failed) });
   // What was wrong before is not any more: it was put right here, or it is wrong in another way now.
   const state = failed === null ? "FILLED_IN" : "CANCELLED";
-  await closeExceptions(tx, { shop, lineId: line.id, state, by: "keepsake", except: failed?.reason });
+  if (line.hasOpenException)
+    await closeExceptions(tx, { shop, lineId: line.id, state, by: "keepsake", except: failed?.reason });
 }
 
 type Failed = Extract<PiecePlan, { kind: "exception" }>;

@@ -13,8 +13,8 @@ import { log } from "../log";
 import { cancelOrder, releaseReadyGroups } from "./cancel-pieces";
 import { cancelSurplus } from "./cancel-surplus";
 import { giveLimitsBack } from "./limited-pieces";
-import { offerStep } from "./open-step";
-import { openShipGroups } from "./open-ship-groups";
+import { openShipGroups, type OpenedGroups } from "./open-ship-groups";
+import { offerSteps, type OfferedStep } from "./open-step";
 import { enqueueOutbox, touchOrderProduction } from "./outbox";
 import { readGround, type Ground } from "./plan-piece";
 import { readOrderLines } from "./read-order-lines";
@@ -56,16 +56,15 @@ export async function routeOrder(input: { shop: string; orderId: string; now?: D
 async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommit): Promise<RouteOutcome> {
   const { shop, id: orderId } = order;
   if (order.routedAt !== null || (order.paidAt === null && order.cancelledAt === null)) return { kind: "nothing" };
-  const ours = await tx.line.count({ where: { shop, orderId, role: "PIECE" } });
+  const lines = await readOrderLines(tx, { shop, orderId });
   await setRouted(tx, { orderId });
-  if (ours === 0) return { kind: "routed", tickets: 0, exceptions: 0, cancelled: 0 };
+  if (lines.length === 0) return { kind: "routed", tickets: 0, exceptions: 0, cancelled: 0 };
   if (order.cancelledAt !== null) {
     after.outboxIds.push(...(await cancelOrder(tx, { shop, orderId })));
     after.outboxIds.push(...(await giveLimitsBack(tx, { shop, orderId })));
     after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
     return { kind: "cancelled" };
   }
-  const lines = await readOrderLines(tx, { shop, orderId });
   const cancelled = await cancelSurplus(tx, shop, lines);
   const ground = await readGround(tx, { shop, paidAt: order.paidAt ?? now, now });
   const plan = await planLines(tx, { shop, orderId, ground, lines });
@@ -74,8 +73,9 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
     const lineIds = [...plan.pieces, ...plan.exceptions].map(({ lineId }) => lineId);
     const groups = await openShipGroups(tx, { shop, orderId, bundling: ground.bundling, lineIds });
     after.outboxIds.push(...groups.outboxIds);
-    await bundlePromises(tx, plan.pieces, groups.byLine);
-    await writePieces(tx, { order, groups: groups.byLine, pieces: plan.pieces, ground, now, after });
+    bundlePromises(plan.pieces, groups);
+    const ticketsBefore = lines.reduce((sum, line) => sum + line.tickets.length, 0);
+    await writePieces(tx, { order, groups: groups.byLine, pieces: plan.pieces, ticketsBefore, ground, now, after });
   }
   after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
   after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
@@ -83,17 +83,12 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled };
 }
 
-/** Pieces that ship together are promised for one day: the group's. */
-async function bundlePromises(tx: Db, pieces: PlannedPiece[], groups: Map<string, string>): Promise<void> {
-  const groupIds = [...new Set(groups.values())];
-  const before = await tx.ticket.findMany({
-    where: { shipGroupId: { in: groupIds }, live: true },
-    select: { shipGroupId: true, promiseDay: true },
-  });
-  for (const groupId of groupIds) {
-    const mine = pieces.filter(({ lineId }) => groups.get(lineId) === groupId);
-    const days = [...mine, ...before.filter(({ shipGroupId }) => shipGroupId === groupId)];
-    const day = groupPromise(days.map(({ promiseDay }) => promiseDay));
+/** Pieces that ship together are promised for one day: the group's, and what it promised before counts. */
+function bundlePromises(pieces: PlannedPiece[], { byLine, promised }: OpenedGroups): void {
+  for (const groupId of new Set(byLine.values())) {
+    const mine = pieces.filter(({ lineId }) => byLine.get(lineId) === groupId);
+    const before = promised.get(groupId);
+    const day = groupPromise([...mine.map(({ promiseDay }) => promiseDay), ...(before === undefined ? [] : [before])]);
     for (const piece of mine) piece.promiseDay = day ?? piece.promiseDay;
   }
 }
@@ -103,6 +98,8 @@ interface Pieces {
   /** Line id → ship group id. */
   groups: Map<string, string>;
   pieces: PlannedPiece[];
+  /** How many tickets the order has had: numbers are never used again. */
+  ticketsBefore: number;
   ground: Ground;
   now: Date;
   after: AfterCommit;
@@ -110,7 +107,7 @@ interface Pieces {
 
 async function writePieces(tx: Db, input: Pieces): Promise<void> {
   const { order, pieces, ground, after } = input;
-  const { shop, id: orderId } = order;
+  const { shop } = order;
   const full = await book(
     tx,
     shop,
@@ -118,21 +115,26 @@ async function writePieces(tx: Db, input: Pieces): Promise<void> {
   );
   // Somebody else took the day's last room after we had looked: look again.
   if (full !== null) throw new TryAgain(`${full.day} has filled up`);
-  const before = await tx.ticket.count({ where: { shop, line: { orderId } } });
+  const before = input.ticketsBefore;
   const tickets = pieces.map((piece, index) => newTicket(input, piece, before + index + 1));
   await insertTickets(tx, shop, tickets);
+  const offered: OfferedStep[] = [];
   for (const ticket of tickets) {
     const [first] = ticket.steps;
     if (!first) continue;
-    const queue = ground.queues.find(({ id }) => id === first.queueId);
+    const { id: stepId, queueId } = first;
+    const queue = ground.queues.find(({ id }) => id === queueId);
     if (queue?.kind === "MICROFACTORY") {
-      const opened = await offerStep(tx, { shop, ticketId: ticket.id, stepId: first.id, queueId: first.queueId });
-      if (opened.kind === "offer") after.jobs.push({ name: "send-offer", payload: { shop, offerId: opened.offerId } });
+      const end = ticket.steps.findIndex((step) => step.queueId !== queueId);
+      const visit = end === -1 ? ticket.steps : ticket.steps.slice(0, end);
+      offered.push({ ticketId: ticket.id, stepId, queueId, operations: visit.map(({ operation }) => operation) });
     } else if (first.releasedAt === null) {
       const delayMs = first.releaseAt.getTime() - input.now.getTime();
-      after.jobs.push({ name: "release-step", payload: { shop, stepId: first.id }, options: { delayMs } });
+      after.jobs.push({ name: "release-step", payload: { shop, stepId }, options: { delayMs } });
     }
   }
+  const offerIds = await offerSteps(tx, shop, offered);
+  after.jobs.push(...offerIds.map((offerId) => ({ name: "send-offer" as const, payload: { shop, offerId } })));
 }
 
 function newTicket({ order, groups, ground, now }: Pieces, piece: PlannedPiece, count: number): NewTicket {

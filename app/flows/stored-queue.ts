@@ -16,7 +16,7 @@ interface CapabilityRow {
   operation: string;
   minutes: number;
   setupMinutes: number;
-  costMinor: bigint;
+  costMinor: bigint | number;
   leadDays: number | null;
   batchDays: number[];
 }
