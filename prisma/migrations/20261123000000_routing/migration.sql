@@ -18,9 +18,13 @@ ADD COLUMN     "special_days" JSONB NOT NULL DEFAULT '[]',
 ADD COLUMN     "transit_out_days" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "shop" ADD COLUMN     "bundling" TEXT NOT NULL DEFAULT 'TOGETHER',
+ADD COLUMN     "margins_learned_at" TIMESTAMPTZ(3),
 ADD COLUMN     "replanned_at" TIMESTAMPTZ(3),
 ADD COLUMN     "replan_wanted_at" TIMESTAMPTZ(3),
 ADD COLUMN     "rush_reserve" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "lead_time_table" ADD COLUMN     "basis" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "set_key" TEXT;
 
 ALTER TABLE "step" ADD COLUMN     "batch_key" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "spans" JSONB NOT NULL DEFAULT '[]';
@@ -98,3 +102,7 @@ UPDATE "ticket" SET "first_plan_day" = "plan_day";
 -- One spelling of each state.
 ALTER TABLE "shop" ADD CONSTRAINT "shop_bundling_known" CHECK ("bundling" IN ('TOGETHER', 'AS_READY'));
 ALTER TABLE "order" ADD CONSTRAINT "order_source_known" CHECK ("source" IN ('SHOPIFY', 'MANUAL'));
+
+-- Fees are taxed as their pieces are.
+ALTER TABLE "assignment" ADD COLUMN "taxable" BOOLEAN NOT NULL DEFAULT true;
+ALTER TABLE "shop" ADD COLUMN "untaxed_fee_variant_id" TEXT;
