@@ -148,7 +148,8 @@ function pieceOf(
   const current = routes.findIndex((route) =>
     route.every(({ queue }, index) => queue.id === piece.steps[index]?.queueId),
   );
-  const stands = standsAt(piece, releaseDay, table);
+  const isPaused = piece.steps.some(({ queueId }) => work.queues.find(({ id }) => id === queueId)?.paused);
+  const stands = isPaused ? null : standsAt(piece, releaseDay, table);
   const made = routes.map((route) => route.map((candidate) => steps.at(candidate)));
   const known = current >= 0 || stands === null;
   const { rush } = piece.facts;
