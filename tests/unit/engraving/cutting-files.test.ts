@@ -94,7 +94,7 @@ describe("a maker opens a drawing in the machine's own program", () => {
     expect(Math.abs(AREA.heightMm - cutBox.top - seen.bottom)).toBeLessThan(0.01);
     expect(lines.every(({ closed }) => closed)).toBe(true);
     // Curves stay curves: corners cut short would make the way around shorter.
-    expect(length(lines.map(({ points }) => points)) / length(drawn)).toBeCloseTo(1, 2);
+    expect(length(lines.map(({ points }) => points)) / length(drawn)).toBeGreaterThan(0.99);
   });
 
   it("and an o keeps its hole: one polyline around it and one inside", async () => {
