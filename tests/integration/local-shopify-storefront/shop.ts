@@ -49,6 +49,7 @@ export function writeExtension(): string {
     `<label>{{ label }} <input name="properties[_words]" form="product-form-{{ section.id }}"></label>`,
   );
   writeFileSync(path.join(directory, "locales/en.default.json"), `{ "greeting": "Your words on {{ name }}" }`);
+  writeFileSync(path.join(directory, "locales/de.json"), `{ "greeting": "Deine Worte auf {{ name }}" }`);
   writeFileSync(path.join(directory, "assets/words.js"), "window.words = true;");
   writeFileSync(path.join(directory, "assets/words.css"), "p { margin: 0 }");
   return directory;

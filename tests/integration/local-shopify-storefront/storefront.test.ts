@@ -47,6 +47,14 @@ describe.each(["dawn", "horizon"] as const)("a shopper in the %s theme", (theme)
     }
   });
 
+  test("reads a page below a language's folder in that language, the app's block included, and stays there", async () => {
+    const html = await page("/de/products/hollow-band");
+    expect(html).toMatch(/<html [^>]*lang="de"/);
+    expect(html).toContain("Deine Worte auf Hollow Band");
+    expect(html).not.toMatch(/data-(?:product-)?url="\/products/);
+    expect(await page("/fr/products/hollow-band")).toContain("Your words on Hollow Band");
+  });
+
   test("finds the app's block above the buy button, with the app's own words, settings and metafields", async () => {
     const html = await page("/products/hollow-band");
     expect(html).toContain("Your words on Hollow Band");

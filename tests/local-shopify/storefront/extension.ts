@@ -70,9 +70,11 @@ export function readAppBlocks(extensions: readonly ThemeExtension[]): AppBlock[]
   });
 }
 
-function readLocale(folder: string): Record<string, unknown> {
-  const file = path.join(folder, "locales", "en.default.json");
-  if (!existsSync(file)) return {};
+/** The words of a language, or of the default one where the extension does not speak it. */
+function readLocale(folder: string, locale: string): Record<string, unknown> {
+  const [own, usual] = [locale, "en.default"].map((name) => path.join(folder, "locales", `${name}.json`));
+  const file = [own, usual].find((one) => one !== undefined && existsSync(one));
+  if (file === undefined) return {};
   const parsed: unknown = JSON.parse(readFileSync(file, "utf8"));
   return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
 }
@@ -97,6 +99,11 @@ export function blockAssetTags(blocks: readonly AppBlock[]): string {
   return [...new Set(tags)].join("\n");
 }
 
+function localeOf({ request }: Readonly<Record<string, unknown>>): string {
+  const locale: unknown = Reflect.get(Object(request), "locale");
+  return plain(Reflect.get(Object(locale), "iso_code"));
+}
+
 /**
  * Renders one app block inside a section, with its extension's own snippets, locales and assets. `globals` are the page's
  * objects; `section` is the one the block stands in.
@@ -112,7 +119,7 @@ export async function renderAppBlock(
     currency: store.state.shop.currency,
     zone: store.state.shop.zone,
     assetBase: extensionAssetBase(block.extension),
-    locale: readLocale(folder),
+    locale: readLocale(folder, localeOf(globals)),
   });
   const type = `shopify://apps/${appHandle(store)}/blocks/${block.name}/${block.extension.handle}`;
   const scope = {

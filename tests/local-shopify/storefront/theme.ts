@@ -1,7 +1,7 @@
 import type { Liquid } from "liquidjs";
 import path from "node:path";
 import { blockAssetTags, readAppBlocks, renderAppBlock, type AppBlock } from "./extension";
-import { cartDrop, globalDrops, productDrop } from "./liquid/drops";
+import { cartDrop, globalDrops, productDrop, rootUrl } from "./liquid/drops";
 import { EXPRESS_TAG } from "./express-checkout";
 import { createEngine } from "./liquid/engine";
 import type { EvaluatedCart, LocalStore, Product } from "../store";
@@ -21,10 +21,17 @@ import {
 export interface PageView {
   readonly template: "index" | "product" | "cart" | "404";
   readonly path: string;
+  /** Of the page's words: "en", or the language whose folder it lies in. */
+  readonly locale: string;
   readonly title: string;
   readonly cart: EvaluatedCart | null;
   readonly note: string;
   readonly product?: { readonly product: Product; readonly variantId: string | null };
+}
+
+/** A product's own page lies in the folder of the page's language. */
+function inLocale<Drop extends { url: string }>(drop: Drop, locale: string): Drop {
+  return { ...drop, url: rootUrl(locale).replace(/\/$/, "") + drop.url };
 }
 
 interface Prepared {
@@ -85,11 +92,11 @@ export class Theme {
     });
     const products = store.publishedProducts().map((product) => productDrop(store, product, { variantId: null }));
     const globals = {
-      ...globalDrops(store, view.path),
+      ...globalDrops(store, view.path, view.locale),
       template: { name: view.template },
       cart: cartDrop(store, view.cart, view.note),
       collection: { title: "All pieces", products },
-      product: view.product ? productDrop(store, view.product.product, view.product) : null,
+      product: view.product ? inLocale(productDrop(store, view.product.product, view.product), view.locale) : null,
     };
     const chosen = appBlockSettings(this.name);
     const blocks = readAppBlocks(store.deployment.themeExtensions);

@@ -147,8 +147,13 @@ export function cartDrop(store: LocalStore, cart: EvaluatedCart | null, note: st
   };
 }
 
+/** Where the pages of a language begin. */
+export function rootUrl(locale: string): string {
+  return locale === "en" ? "/" : `/${locale}`;
+}
+
 /** Objects that stand on every page of a storefront. */
-export function globalDrops(store: LocalStore, path: string) {
+export function globalDrops(store: LocalStore, path: string, locale: string) {
   const { shop } = store.state;
   return {
     shop: {
@@ -166,14 +171,14 @@ export function globalDrops(store: LocalStore, path: string) {
       visual_preview_mode: false,
       path,
       host: shop.domain,
-      locale: { iso_code: "en", primary: true, root_url: "/" },
+      locale: { iso_code: locale, primary: locale === "en", root_url: rootUrl(locale) },
     },
     localization: {
       country: { iso_code: "US", name: "United States", currency: { iso_code: shop.currency } },
-      language: { iso_code: "en" },
+      language: { iso_code: locale },
     },
     routes: {
-      root_url: "/",
+      root_url: rootUrl(locale),
       all_products_collection_url: "/",
       cart_url: "/cart",
       cart_add_url: "/cart/add",
