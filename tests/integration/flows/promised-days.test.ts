@@ -14,6 +14,8 @@ vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double"
 
 beforeAll(async () => {
   await givenStore();
+  // Lines that shipped together would all be promised for the latest of their days.
+  await db.shop.update({ where: { shop: TEST_SHOP }, data: { bundling: "AS_READY" } });
 });
 afterAll(async () => {
   await closeQueues();
