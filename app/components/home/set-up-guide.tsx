@@ -50,6 +50,9 @@ export function SetUpGuide({ steps, theme, quiet, ...places }: SetUpGuideProps) 
   );
 }
 
+const PLACE_BLOCK =
+  "Add the Keepsake block in the theme editor, above the buy button, and under App embeds switch on “Personalization in the cart”: shoppers can change their words there.";
+
 function wordsOf({ setUrl, editorUrl, benchUrl }: GuidePlaces, theme: ThemeBlockState): Record<SetUpKey, StepWords> {
   return {
     "first-set": {
@@ -71,8 +74,8 @@ function wordsOf({ setUrl, editorUrl, benchUrl }: GuidePlaces, theme: ThemeBlock
       title: "Put the questions on your product page",
       hint:
         theme === "unknown"
-          ? "Add the Keepsake block in the theme editor, above the buy button. Whether it stands there could not be read yet."
-          : "Add the Keepsake block in the theme editor, above the buy button, and save. This step ticks itself off.",
+          ? `${PLACE_BLOCK} Whether the block stands there could not be read yet.`
+          : `${PLACE_BLOCK} This step ticks itself off once you have saved.`,
       action: { label: "Open the theme editor", url: editorUrl, target: "_top" },
     },
     queues: {
