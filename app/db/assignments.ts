@@ -10,6 +10,8 @@ export interface Sku {
   sku: string;
   /** "Hollow Ring – Gold", or the product's own where there is one variant. */
   title: string;
+  /** Whether Shopify charges tax on it; unknown of what was looked up by an earlier release. */
+  taxable?: boolean | undefined;
 }
 
 export interface Placed {
@@ -48,16 +50,16 @@ export async function placeAssignments(
   return tx.$queryRaw<Placed[]>`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb)
-        AS r("variantId" text, "productId" text, sku text, title text)),
+        AS r("variantId" text, "productId" text, sku text, title text, taxable boolean)),
     before AS (
       SELECT a.variant_id, a.product_id, a.option_set_id, a.overrides <> '{}'::jsonb AS overridden
         FROM assignment a JOIN given g ON a.variant_id = g."variantId" WHERE a.shop = ${shop}),
     written AS (
-      INSERT INTO assignment (shop, variant_id, product_id, option_set_id, sku, title)
-      SELECT ${shop}, "variantId", "productId", ${optionSetId}::uuid, sku, title FROM given
+      INSERT INTO assignment (shop, variant_id, product_id, option_set_id, sku, title, taxable)
+      SELECT ${shop}, "variantId", "productId", ${optionSetId}::uuid, sku, title, COALESCE(taxable, true) FROM given
       ON CONFLICT (shop, variant_id) DO UPDATE
          SET product_id = excluded.product_id, option_set_id = excluded.option_set_id, sku = excluded.sku,
-             title = excluded.title,
+             title = excluded.title, taxable = excluded.taxable,
              overrides = CASE WHEN assignment.option_set_id = excluded.option_set_id
                               THEN assignment.overrides ELSE '{}'::jsonb END
        WHERE assignment.option_set_id = excluded.option_set_id OR NOT ${leave}::boolean
@@ -110,12 +112,28 @@ export function assignedAfter(db: Db, shop: string, afterVariantId: string, limi
   });
 }
 
-/** Takes over what Shopify calls these SKUs; returns how many were called something else. */
-export function renameAssignments(tx: Db, shop: string, skus: Sku[]): Promise<number> {
-  return tx.$executeRaw`
-    UPDATE assignment a SET sku = r.sku, title = r.title
-      FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb) AS r("variantId" text, sku text, title text)
-     WHERE a.shop = ${shop} AND a.variant_id = r."variantId" AND (a.sku, a.title) IS DISTINCT FROM (r.sku, r.title)`;
+/**
+ * Takes over what Shopify says of these SKUs; returns how many it said otherwise, and the products of those whose tax
+ * changed: their fees are sold as another variant.
+ */
+export async function renewAssignments(
+  tx: Db,
+  shop: string,
+  skus: Pick<Sku, "variantId" | "sku" | "title" | "taxable">[],
+): Promise<{ changed: number; retaxed: string[] }> {
+  const rows = await tx.$queryRaw<{ productId: string; retaxed: boolean }[]>`
+    WITH given AS (
+      SELECT r.*, a.taxable AS before
+        FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb)
+          AS r("variantId" text, sku text, title text, taxable boolean)
+        JOIN assignment a ON a.shop = ${shop} AND a.variant_id = r."variantId")
+    UPDATE assignment a SET sku = g.sku, title = g.title, taxable = COALESCE(g.taxable, a.taxable)
+      FROM given g
+     WHERE a.shop = ${shop} AND a.variant_id = g."variantId"
+       AND (a.sku, a.title, a.taxable) IS DISTINCT FROM (g.sku, g.title, COALESCE(g.taxable, a.taxable))
+    RETURNING a.product_id AS "productId", a.taxable <> g.before AS retaxed`;
+  const retaxed = rows.flatMap(({ productId, retaxed }) => (retaxed ? [productId] : []));
+  return { changed: rows.length, retaxed: [...new Set(retaxed)] };
 }
 
 /** What these SKUs offer and ask otherwise at this moment; those that offer nothing are left out. */

@@ -63,6 +63,7 @@ export interface AssignmentToWrite {
   productId: string;
   sku: string;
   title: string;
+  taxable?: boolean | undefined;
   optionSetId: string;
   overrides: Prisma.InputJsonObject;
 }
@@ -71,13 +72,15 @@ export interface AssignmentToWrite {
 export async function writeAssignments(tx: Db, shop: string, rows: AssignmentToWrite[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO assignment (shop, variant_id, product_id, option_set_id, sku, title, overrides)
-    SELECT ${shop}, r."variantId", r."productId", r."optionSetId", r.sku, r.title, r.overrides
+    INSERT INTO assignment (shop, variant_id, product_id, option_set_id, sku, title, taxable, overrides)
+    SELECT ${shop}, r."variantId", r."productId", r."optionSetId", r.sku, r.title, COALESCE(r.taxable, true),
+           r.overrides
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r("variantId" text, "productId" text, "optionSetId" uuid, sku text, title text, overrides jsonb)
+        AS r("variantId" text, "productId" text, "optionSetId" uuid, sku text, title text, taxable boolean,
+             overrides jsonb)
     ON CONFLICT (shop, variant_id) DO UPDATE
        SET product_id = excluded.product_id, option_set_id = excluded.option_set_id, sku = excluded.sku,
-           title = excluded.title, overrides = excluded.overrides`;
+           title = excluded.title, taxable = excluded.taxable, overrides = excluded.overrides`;
 }
 
 /** Languages that the shop's options are translated into, in order. */

@@ -68,7 +68,7 @@ export interface LineInput {
 }
 
 /**
- * Inserts the lines that are not there, with their role: the fee variant is FEE, whatever carries our key or is offered
+ * Inserts the lines that are not there, with their role: a fee variant is FEE, whatever carries our key or is offered
  * with published options is a PIECE. A PLAIN line's properties are nobody's business here and are not kept.
  * Returns how many were new.
  */
@@ -82,7 +82,8 @@ export function insertLines(tx: Db, order: { shop: string; orderId: string; line
         AS r(id uuid, "shopifyId" text, "variantId" text, sku text, title text, quantity int, "unitPriceMinor" bigint,
              properties jsonb, personalized boolean)
       CROSS JOIN LATERAL (SELECT CASE
-          WHEN r."variantId" = (SELECT fee_variant_id FROM shop WHERE shop = ${order.shop}) THEN 'FEE'
+          WHEN EXISTS (SELECT 1 FROM shop s WHERE s.shop = ${order.shop}
+                         AND r."variantId" IN (s.fee_variant_id, s.untaxed_fee_variant_id)) THEN 'FEE'
           WHEN r.personalized THEN 'PIECE'
           WHEN EXISTS (SELECT 1 FROM assignment a JOIN catalog_version v ON v.option_set_id = a.option_set_id
                         WHERE a.shop = ${order.shop} AND a.variant_id = r."variantId") THEN 'PIECE'

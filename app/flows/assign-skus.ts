@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { assignedNow, countAssigned } from "../db/assignments";
-import { db, inTransaction } from "../db/client";
+import { inTransaction } from "../db/client";
 import { MOST_SKUS } from "../domain/catalog-tasks/sku-list";
 import { tooMany } from "./catalog-tasks/conclude-assignment";
+import { feeVariantsOf } from "./fee-variants";
 import { IDS_PER_QUERY, skusById } from "./find-skus";
 import { lockShop } from "./lock-shop";
 import { enqueueOutbox } from "./outbox";
@@ -38,8 +39,8 @@ export async function assignSkus(input: AssignSkusInput): Promise<AssignSkusOutc
   if (found.kind === "wait") return { kind: "unavailable", reason: "Shopify is busy; try again in a moment" };
   if (found.kind === "failed")
     return { kind: "unavailable", reason: "Shopify could not be asked for the products; try again" };
-  const owner = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
-  const skus = found.skus.filter(({ variantId }) => variantId !== owner?.feeVariantId);
+  const fees = await feeVariantsOf(shop);
+  const skus = found.skus.filter(({ variantId }) => !fees.has(variantId));
   const saved = await inTransaction(async (tx) => {
     await lockShop(tx, shop);
     const now = await assignedNow(tx, shop, ids);

@@ -21,15 +21,17 @@ interface VariantNode {
   id: string;
   title: string;
   sku: string | null;
+  taxable: boolean;
   product: { id: string; title: string };
 }
 
-function skuOf({ id, title, sku, product }: VariantNode): Sku {
+function skuOf({ id, title, sku, taxable, product }: VariantNode): Sku {
   return {
     variantId: id,
     productId: product.id,
     sku: sku ?? "",
     title: title === "Default Title" ? product.title : `${product.title} – ${title}`,
+    taxable,
   };
 }
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Db } from "../db/client";
+import { renewAssignments } from "../db/assignments";
 import { deleteShop, redactOrders } from "../db/redact";
 import { forgetSkus } from "./forget-skus";
+import { lockShop } from "./lock-shop";
 import { deletedProductOfBody, productGid, productOfBody, variantGid } from "./product-body";
 import { queueProductMetafields } from "./product-metafields";
 import { uninstallShop } from "./uninstall-shop";
@@ -52,22 +54,25 @@ async function note(tx: Db, { id, shop, topic }: Notice): Promise<NoticeEnd> {
   return { state: "IGNORED", reason: "nothing to do" };
 }
 
-/** Names follow the shop's: assignments show the SKU and title that the merchant knows. Variants that are gone ask nothing. */
+/**
+ * Names follow the shop's: assignments show the SKU and title that the merchant knows, and fees are taxed as their pieces
+ * are. Variants that are gone ask nothing.
+ */
 async function updateProduct(tx: Db, { shop, body, goneSkus = [] }: Notice): Promise<NoticeEnd> {
   const { id, title, variants } = productOfBody(body);
   const productId = productGid(id);
+  await lockShop(tx, shop);
   const forgotten = goneSkus.length > 0 ? await forgetSkus(tx, { shop, productId, variantIds: goneSkus }) : 0;
   const rows = variants.map((variant) => ({
     variantId: variantGid(variant.id),
     sku: variant.sku ?? "",
+    taxable: variant.taxable,
     title: !variant.title || variant.title === "Default Title" ? title : `${title} – ${variant.title}`,
   }));
-  const changed = await tx.$executeRaw`
-    UPDATE assignment a SET sku = r.sku, title = r.title
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("variantId" text, sku text, title text)
-     WHERE a.shop = ${shop} AND a.variant_id = r."variantId" AND (a.sku, a.title) IS DISTINCT FROM (r.sku, r.title)`;
+  const { changed, retaxed } = await renewAssignments(tx, shop, rows);
   if (changed + forgotten === 0) return { state: "IGNORED", reason: "nothing to do" };
-  const outboxIds = forgotten > 0 ? await queueProductMetafields(tx, shop, [productId]) : [];
+  const written = forgotten > 0 || retaxed.length > 0;
+  const outboxIds = written ? await queueProductMetafields(tx, shop, [productId]) : [];
   return { state: "PROCESSED", reason: null, outboxIds };
 }
 

@@ -5,7 +5,9 @@ const id = z.number().int().positive();
 const product = z.object({
   id,
   title: text,
-  variants: z.array(z.object({ id, sku: text.nullish(), title: text.nullish() })).default([]),
+  variants: z
+    .array(z.object({ id, sku: text.nullish(), title: text.nullish(), taxable: z.boolean().optional() }))
+    .default([]),
 });
 
 /** A products/update delivery. Throws ZodError on another shape. */

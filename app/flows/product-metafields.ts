@@ -26,7 +26,7 @@ export type ProductMetafields =
 export type MetafieldsOfProducts =
   /** By product gid. */
   | { kind: "ok"; products: Map<string, ProductMetafields> }
-  /** The fee variant is not there yet: run ensureFeeVariant first. */
+  /** A fee variant is not there yet: run ensureFeeVariants first. */
   | { kind: "no-fee-variant" }
   | { kind: "not-found" };
 
@@ -47,37 +47,46 @@ function numericId(gid: string): string {
  * number of queries does not depend on the number of products.
  */
 export async function metafieldsOfProducts(shop: string, productIds: string[]): Promise<MetafieldsOfProducts> {
-  const row = await db.shop.findUnique({ where: { shop }, select: { currency: true, feeVariantId: true } });
+  const row = await db.shop.findUnique({
+    where: { shop },
+    select: { currency: true, feeVariantId: true, untaxedFeeVariantId: true },
+  });
   if (!row) return { kind: "not-found" };
-  const { currency, feeVariantId } = row;
-  if (feeVariantId === null) return { kind: "no-fee-variant" };
+  const { currency, feeVariantId, untaxedFeeVariantId } = row;
   const assignments = await db.assignment.findMany({
     where: { shop, productId: { in: productIds } },
-    select: { productId: true, variantId: true, optionSetId: true },
+    select: { productId: true, variantId: true, optionSetId: true, taxable: true },
     orderBy: { variantId: "asc" },
   });
+  const lacksUntaxed = untaxedFeeVariantId === null && assignments.some(({ taxable }) => !taxable);
+  if (feeVariantId === null || lacksUntaxed) return { kind: "no-fee-variant" };
   const versions = await newestVersions(shop, [...new Set(assignments.map((one) => one.optionSetId))]);
   const shown = versions.flatMap(({ current, previous }) => (previous ? [current, previous] : [current]));
   const remaining = await readRemaining(db, shop, shown);
   const products = new Map<string, ProductMetafields>();
   for (const productId of productIds) {
     const own = assignments.filter((one) => one.productId === productId);
-    products.set(productId, inputsOf(productId, { own, versions, remaining, currency, feeVariantId }));
+    products.set(
+      productId,
+      inputsOf(productId, { own, versions, remaining, currency, feeVariantId, untaxedFeeVariantId }),
+    );
   }
   return { kind: "ok", products };
 }
 
 interface Material {
-  own: { variantId: string; optionSetId: string }[];
+  own: { variantId: string; optionSetId: string; taxable: boolean }[];
   versions: NewestVersion[];
   remaining: Remaining;
   currency: string;
   feeVariantId: string;
+  /** There where one of `own` is untaxed. */
+  untaxedFeeVariantId: string | null;
 }
 
 function inputsOf(
   productId: string,
-  { own, versions, remaining, currency, feeVariantId }: Material,
+  { own, versions, remaining, currency, feeVariantId, untaxedFeeVariantId }: Material,
 ): ProductMetafields {
   // A set that was never published is offered to nobody.
   const offered = versions.filter(({ optionSetId }) => own.some((one) => one.optionSetId === optionSetId));
@@ -88,10 +97,15 @@ function inputsOf(
     if (setKey !== undefined) variants[numericId(variantId)] = setKey;
   }
   const sets: ProductSets = { variants, current: offered.map(({ current }) => current), remaining };
+  const untaxed = own.flatMap(({ taxable, variantId }) => (taxable ? [] : [numericId(variantId)]));
+  const sold =
+    untaxedFeeVariantId !== null && untaxed.length > 0
+      ? { untaxed: { feeVariantId: untaxedFeeVariantId, variantIds: untaxed } }
+      : {};
   const previous = offered.flatMap((version) => (version.previous ? [version.previous] : []));
   const values = {
     options: toProductOptions(sets),
-    fees: toProductFees({ ...sets, currency, feeVariantId, previous }),
+    fees: toProductFees({ ...sets, ...sold, currency, feeVariantId, previous }),
   };
   const inputs: MetafieldInput[] = [];
   for (const key of ["options", "fees"] as const) {

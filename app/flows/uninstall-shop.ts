@@ -12,8 +12,14 @@ const REASON = "Keepsake was uninstalled from this shop";
 export async function uninstallShop(tx: Db, { shop, at }: { shop: string; at: Date }): Promise<UninstallEnd> {
   const { count } = await tx.shop.updateMany({
     where: { shop, uninstalledAt: null, installedAt: { lte: at } },
-    // The fee variant may be deleted while nobody looks: a shop that comes back finds or makes it anew.
-    data: { uninstalledAt: at, cartTransformId: null, validationId: null, feeVariantId: null },
+    // The fee variants may be deleted while nobody looks: a shop that comes back finds or makes them anew.
+    data: {
+      uninstalledAt: at,
+      cartTransformId: null,
+      validationId: null,
+      feeVariantId: null,
+      untaxedFeeVariantId: null,
+    },
   });
   if (count === 0) return { state: "IGNORED", reason: "uninstalled before, or installed again since" };
   await tx.session.deleteMany({ where: { shop } });

@@ -43,7 +43,7 @@ export const variantsById = operation<T.VariantsById, T.VariantsByIdVariables>(`
   query VariantsById($ids: [ID!]!) {
     nodes(ids: $ids) {
       __typename
-      ... on ProductVariant { id title sku product { id title status } }
+      ... on ProductVariant { id title sku taxable product { id title status } }
     }
   }
 `);
@@ -70,7 +70,7 @@ export const variantsBySearch = operation<T.VariantsBySearch, T.VariantsBySearch
   query VariantsBySearch($query: String!, $after: String) {
     productVariants(first: 250, after: $after, query: $query, sortKey: ID) {
       pageInfo { hasNextPage endCursor }
-      nodes { id title sku product { id title status tags } }
+      nodes { id title sku taxable product { id title status tags } }
     }
   }
 `);

@@ -341,6 +341,7 @@ export type VariantsById = {
             id: string;
             title: string;
             sku: string | null;
+            taxable: boolean;
             product: { id: string; title: string; status: "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED" };
           }
         | { __typename: "%other" }
@@ -357,6 +358,7 @@ export type VariantsBySearch = {
       id: string;
       title: string;
       sku: string | null;
+      taxable: boolean;
       product: { id: string; title: string; status: "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED"; tags: string[] };
     }[];
   };

@@ -1,6 +1,7 @@
 import type { Sku } from "../../db/assignments";
 import { linesOfVariants } from "../../db/catalog-tasks";
 import { db } from "../../db/client";
+import { feeVariantsOf } from "../fee-variants";
 import { IDS_PER_QUERY, skusById, skusByNumber, SKUS_PER_SEARCH, type Asked } from "../find-skus";
 import type { ImportedRow } from "./judged-file";
 
@@ -25,11 +26,11 @@ export async function findVariants(
     ...new Set(wanted.flatMap(({ gid, sku }) => (gid === null && sku !== "" ? [sku] : []))),
   ]);
   if (byNumber.kind !== "ok") return byNumber;
-  const owner = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
+  const fees = await feeVariantsOf(shop);
   const known = new Map(byId.skus.map((sku) => [sku.variantId, sku]));
   const found = wanted.map(({ row, gid, sku }) => ({
     row,
-    found: pick(row, { gid, sku }, known, byNumber.found, owner?.feeVariantId ?? ""),
+    found: pick(row, { gid, sku }, known, byNumber.found, fees),
   }));
   const ids = found.flatMap((one) => ("variantId" in one.found ? one.found.variantId : []));
   const lines = new Map(
@@ -56,7 +57,7 @@ function pick(
   { gid, sku }: { gid: string | null; sku: string },
   byId: ReadonlyMap<string, Sku>,
   byNumber: ReadonlyMap<string, Sku[]>,
-  feeVariantId: string,
+  fees: ReadonlySet<string>,
 ): Sku | { problem: string } {
   const given = (row.cells["variant_id"] ?? "").trim();
   if (row.problem !== undefined) return { problem: row.problem };
@@ -75,7 +76,7 @@ function pick(
     return {
       problem: `sku: ${all.length} variants have the SKU “${sku.slice(0, 60)}”; say in variant_id which one is meant`,
     };
-  return one.variantId === feeVariantId ? { problem: "This is the product that Keepsake sells fees as" } : one;
+  return fees.has(one.variantId) ? { problem: "This is the product that Keepsake sells fees as" } : one;
 }
 
 async function findNumbers(shop: string, numbers: string[]): Promise<Asked<{ found: Map<string, Sku[]> }>> {

@@ -107,7 +107,15 @@ function judge(
     effect,
     message: effect === "changed" ? "overrides" : "",
     fromSet: before !== null && !same ? before.setName : null,
-    assignment: { variantId, productId, sku, title, optionSetId: set.id, overrides: toJson(override) },
+    assignment: {
+      variantId,
+      productId,
+      sku,
+      title,
+      taxable: row.taxable,
+      optionSetId: set.id,
+      overrides: toJson(override),
+    },
   };
 }
 

@@ -54,6 +54,6 @@ export async function applyAssignment(
 }
 
 function skuOfRow(data: unknown): Sku {
-  const { variantId = "", productId = "", sku, title } = assignRow.parse(data);
-  return { variantId, productId, sku, title };
+  const { variantId = "", productId = "", sku, title, taxable } = assignRow.parse(data);
+  return { variantId, productId, sku, title, taxable };
 }

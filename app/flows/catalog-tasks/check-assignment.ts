@@ -1,6 +1,6 @@
 import { insertTaskRows, type ClaimedTask } from "../../db/catalog-tasks";
-import { db } from "../../db/client";
 import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
+import { feeVariantsOf } from "../fee-variants";
 import { collectionTitle, skusPage } from "../find-skus";
 import { toJson } from "../json";
 import { afterCommit, commitSlice, unanswered, type SliceOutcome } from "./commit-slice";
@@ -42,9 +42,9 @@ async function collect(task: ClaimedTask, input: Assign & { source: PagedSource 
   const { shop, id } = task;
   const page = await skusPage(shop, input.source, task.cursor);
   if (page.kind !== "ok") return unanswered(page);
-  const owner = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
+  const fees = await feeVariantsOf(shop);
   // The product that fees are sold as may carry a tag like any other, and is none that shoppers personalize.
-  const skus = page.skus.filter(({ variantId }) => variantId !== owner?.feeVariantId);
+  const skus = page.skus.filter(({ variantId }) => !fees.has(variantId));
   const total = task.total + skus.length;
   if (total > MOST_SKUS) {
     const reason = `More than ${MOST_SKUS} SKUs were found; Keepsake has room for ${MOST_SKUS} of a shop.`;

@@ -7,6 +7,7 @@ import {
   type TaskRowChange,
 } from "../../db/catalog-tasks";
 import { db } from "../../db/client";
+import { feeVariantsOf } from "../fee-variants";
 import { IDS_PER_QUERY, skusById, skusByNumber, SKUS_PER_SEARCH, type Asked } from "../find-skus";
 import { toJson } from "../json";
 import { afterCommit, commitSlice, unanswered, type SliceOutcome } from "./commit-slice";
@@ -79,14 +80,14 @@ async function findNumbers(shop: string, rows: Given[]): Promise<Asked<LookedUp>
 
 /** The product that fees are sold as is none that shoppers personalize. */
 async function withoutFees(shop: string, { changes, more }: LookedUp): Promise<LookedUp> {
-  const owner = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true } });
-  const fees = owner?.feeVariantId ?? "";
+  const fees = await feeVariantsOf(shop);
+  const isFee = (variantId: unknown): boolean => typeof variantId === "string" && fees.has(variantId);
   return {
     changes: changes.map((change) =>
-      change.data["variantId"] === fees
+      isFee(change.data["variantId"])
         ? bad(change.position, "This is the product that Keepsake sells fees as")
         : change,
     ),
-    more: more.filter(({ variantId }) => variantId !== fees),
+    more: more.filter(({ variantId }) => !isFee(variantId)),
   };
 }

@@ -1,4 +1,4 @@
-import { assignedAfter, countAssigned, renameAssignments, type AssignedSku } from "../../db/assignments";
+import { assignedAfter, countAssigned, renewAssignments, type AssignedSku } from "../../db/assignments";
 import { insertTaskRows, type ClaimedTask } from "../../db/catalog-tasks";
 import { db } from "../../db/client";
 import { IDS_PER_QUERY, skusById, stillThere } from "../find-skus";
@@ -32,7 +32,7 @@ export async function refreshSkus(task: ClaimedTask): Promise<SliceOutcome> {
   const mine = await commitSlice(
     task,
     async (tx) => {
-      const renamed = await renameAssignments(tx, shop, asked.skus);
+      const renewed = await renewAssignments(tx, shop, asked.skus);
       for (const [productId, skus] of byProduct(gone)) {
         const variantIds = skus.map(({ variantId }) => variantId);
         await forgetSkus(tx, products.ids.includes(productId) ? { shop, productId, variantIds } : { shop, productId });
@@ -42,10 +42,10 @@ export async function refreshSkus(task: ClaimedTask): Promise<SliceOutcome> {
         data: toJson(sku),
       }));
       await insertTaskRows(tx, { shop, taskId: id, state: "CHECKED" }, rows);
-      const outboxIds = await queueProductMetafields(tx, shop, products.ids);
+      const outboxIds = await queueProductMetafields(tx, shop, [...new Set([...products.ids, ...renewed.retaxed])]);
       return {
         task: { total, done: task.done + known.length, cursor: known.at(-1)?.variantId ?? null },
-        report: { ...report, removed: report.removed + gone.length, renamed: report.renamed + renamed },
+        report: { ...report, removed: report.removed + gone.length, renamed: report.renamed + renewed.changed },
         outboxIds,
       };
     },

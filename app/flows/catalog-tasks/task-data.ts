@@ -58,6 +58,7 @@ export const assignRow = z.object({
   productId: z.string().optional(),
   sku: z.string().default(""),
   title: z.string().default(""),
+  taxable: z.boolean().optional(),
   /** The line of the pasted list. */
   line: z.number().optional(),
   effect: z.enum(EFFECTS).optional(),
@@ -80,6 +81,7 @@ export const importRow = z.object({
   productId: z.string().optional(),
   sku: z.string().optional(),
   title: z.string().optional(),
+  taxable: z.boolean().optional(),
   fromSet: z.string().optional(),
 });
 export type ImportRow = z.output<typeof importRow>;

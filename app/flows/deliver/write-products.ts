@@ -2,7 +2,7 @@ import { inTransaction } from "../../db/client";
 import { log } from "../../log";
 import { adminFor, type AdminClient, type AdminResult } from "../../shopify/admin";
 import { metafieldsSet, stillThere } from "../../shopify/operations";
-import { ensureFeeVariant } from "../ensure-fee-variant";
+import { ensureFeeVariants } from "../ensure-fee-variants";
 import { forgetSkus } from "../forget-skus";
 import { metafieldsOfProducts, type MetafieldInput } from "../product-metafields";
 import { undelivered, type Delivered } from "./result";
@@ -22,11 +22,11 @@ const all = (products: { productId: string }[], delivered: Delivered): Written =
 /**
  * Writes both metafields of up to twelve products as of now, in one call, which Shopify makes atomic: each product is on
  * one version before and after. A product that Shopify refuses keeps what it has and stops none of the others. The fee
- * variant comes first: `fees` names it.
+ * variants come first: `fees` names them.
  */
 export async function writeProducts(shop: string, productIds: string[]): Promise<Written> {
   const asked = productIds.map((productId) => ({ productId }));
-  const fee = await ensureFeeVariant(shop);
+  const fee = await ensureFeeVariants(shop, productIds);
   if (fee.kind === "throttled") return all(asked, undelivered(fee));
   if (fee.kind === "failed") return all(asked, { kind: "retry", reason: fee.reason });
   const wanted = await metafieldsOfProducts(shop, productIds);

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { db } from "../../../app/db/client";
+import { readFees } from "../../../app/domain/options/read-fees";
 import { deliverOutbox } from "../../../app/flows/deliver-outbox";
 import { publishLeadTimes } from "../../../app/flows/publish-lead-times";
 import { closeQueues } from "../../../app/jobs/catalog";
@@ -51,6 +52,23 @@ describe("what a product's page and its functions read", () => {
       [productId, "$app", "fees"],
     ]);
     expect(call?.[1]?.value).toContain(feeVariantId.split("/").at(-1));
+  });
+
+  it("sells the fee of an untaxed piece as the untaxed variant, which is made when it is needed", async () => {
+    const sku = await db.assignment.findFirstOrThrow({ where: { shop } });
+    await db.assignment.update({
+      where: { shop_variantId: { shop, variantId: sku.variantId } },
+      data: { taxable: false },
+    });
+    const variant = { id: "gid://shopify/ProductVariant/98" };
+    const product = { id: "gid://shopify/Product/9", variants: { nodes: [variant] } };
+    answers.set("FeeProductSet", () => ({ kind: "ok", data: { productSet: { product, userErrors: [] } } }));
+    answers.set("Publications", () => ({ kind: "ok", data: { publications: { nodes: [{ id: "1" }] } } }));
+    answers.set("PublishablePublish", () => ({ kind: "ok", data: { publishablePublish: null } }));
+    expect(await deliver("product-metafields", sku.productId)).toEqual({ kind: "delivered" });
+    const fees = readFees(metafields().at(-1)?.[1]?.value ?? "");
+    expect(fees?.offer(sku.variantId.split("/").at(-1) ?? "")?.feeGid).toBe(variant.id);
+    expect(fees?.feeGids).toEqual([feeVariantId, variant.id]);
   });
 
   it("asks nothing any more once the last SKU was taken from its set", async () => {

@@ -121,3 +121,24 @@ describe("a body that does not name all variants", () => {
     expect(await assigned()).toHaveLength(3);
   });
 });
+
+describe("a merchant who changes a product in Shopify", () => {
+  const sent = (taxable: boolean) => ({
+    id: BAND,
+    title: "Hollow Band",
+    variants: listed(1, 2, 3).map((one, index) => ({ ...one, taxable: index > 0 || taxable })),
+  });
+  const taxed = async () =>
+    (await db.assignment.findMany({ where: { shop, productId: BAND_GID }, orderBy: { variantId: "asc" } })).map(
+      ({ taxable }) => taxable,
+    );
+
+  it("so that one piece is sold without tax: its fee is, too, and only then is the product's page written again", async () => {
+    shopifyLost();
+    await tell("products/update", sent(true));
+    expect([await taxed(), await asked()]).toEqual([[true, true, true], 0]);
+    expect(await tell("products/update", sent(false))).toEqual({ kind: "processed" });
+    expect([await taxed(), await asked()]).toEqual([[false, true, true], 1]);
+    expect(await tell("products/update", sent(false))).toEqual({ kind: "ignored", reason: "nothing to do" });
+  });
+});

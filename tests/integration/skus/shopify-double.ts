@@ -10,6 +10,7 @@ export interface Variant {
   name?: string;
   tags?: string[];
   status?: "ACTIVE" | "ARCHIVED" | "DRAFT";
+  taxable?: boolean;
 }
 
 export const variantGid = (id: number) => `gid://shopify/ProductVariant/${id}`;
@@ -24,6 +25,7 @@ export function shopHas(variants: () => Variant[]): void {
     id: variantGid(variant.id),
     sku: variant.sku,
     title: variant.title ?? "Default Title",
+    taxable: variant.taxable ?? true,
     product: {
       id: productGid(variant.product),
       title: variant.name ?? `Ring ${variant.product}`,

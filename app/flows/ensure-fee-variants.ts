@@ -3,44 +3,68 @@ import { toProductFees } from "../domain/options/product-fees";
 import { adminFor, type AdminClient, type AdminResult } from "../shopify/admin";
 import { feeProductSet, metafieldsSet, publications, publishablePublish } from "../shopify/operations";
 
-/** The product is found by its handle: a second run sets the same one right and makes no other. */
-const FEE_PRODUCT_HANDLE = "keepsake-personalization";
-
-export type EnsureFeeVariantOutcome =
-  | { kind: "ready"; feeVariantId: string }
-  | { kind: "throttled"; retryInMs: number }
-  | { kind: "failed"; reason: string };
-
-type Failure = Exclude<EnsureFeeVariantOutcome, { kind: "ready" }>;
+/** How a piece is taxed, and its fee with it. */
+type Tax = "taxed" | "untaxed";
 
 /**
- * The hidden variant that carries a shop's fees: made once, on the first publish, and kept in `shop.fee_variant_id`. It
- * costs nothing by itself (the cart transform prices each component), has no stock to run out of, needs no shipping,
- * and is published, since an unpublished variant cannot be put into a cart, but unlisted.
+ * A product of its own for each way of being taxed: its variant would else show which in the cart. It is found by its
+ * handle, so that a second run sets the same one right and makes no other.
  */
-export async function ensureFeeVariant(shop: string): Promise<EnsureFeeVariantOutcome> {
-  const row = await db.shop.findUnique({ where: { shop }, select: { feeVariantId: true, currency: true } });
+const HANDLES: Record<Tax, string> = {
+  taxed: "keepsake-personalization",
+  untaxed: "keepsake-personalization-untaxed",
+};
+
+export type EnsureFeeVariantsOutcome =
+  { kind: "ready" } | { kind: "throttled"; retryInMs: number } | { kind: "failed"; reason: string };
+
+type Failure = Exclude<EnsureFeeVariantsOutcome, { kind: "ready" }>;
+
+/**
+ * The hidden variants that carry a shop's fees, one for each way in which the pieces of these products are taxed: made
+ * once, on the first publish that needs it, and kept in the shop's row. Each costs nothing by itself (the cart transform
+ * prices each component), has no stock to run out of, needs no shipping, and is published, since an unpublished variant
+ * cannot be put into a cart, but unlisted.
+ */
+export async function ensureFeeVariants(shop: string, productIds: string[]): Promise<EnsureFeeVariantsOutcome> {
+  const row = await db.shop.findUnique({ where: { shop } });
   if (!row) return { kind: "failed", reason: `${shop} is not installed` };
-  if (row.feeVariantId !== null) return { kind: "ready", feeVariantId: row.feeVariantId };
+  if (row.feeVariantId === null) {
+    const taxed = await makeFeeVariant(shop, row.currency, "taxed");
+    if (taxed.kind !== "made") return taxed;
+    // Whoever comes second found the same product by its handle and writes the same id.
+    await db.shop.update({ where: { shop }, data: { feeVariantId: taxed.variantId } });
+  }
+  if (row.untaxedFeeVariantId !== null) return { kind: "ready" };
+  const untaxedPieces = await db.assignment.count({ where: { shop, productId: { in: productIds }, taxable: false } });
+  if (untaxedPieces === 0) return { kind: "ready" };
+  const untaxed = await makeFeeVariant(shop, row.currency, "untaxed");
+  if (untaxed.kind !== "made") return untaxed;
+  await db.shop.update({ where: { shop }, data: { untaxedFeeVariantId: untaxed.variantId } });
+  return { kind: "ready" };
+}
+
+async function makeFeeVariant(
+  shop: string,
+  currency: string,
+  tax: Tax,
+): Promise<Failure | { kind: "made"; variantId: string }> {
   const admin = await adminFor(shop);
-  const product = await setProduct(admin);
+  const product = await setProduct(admin, tax);
   if (product.kind !== "made") return product;
   const published = await publish(admin, product.productId);
   if (published !== null) return published;
-  const marked = await mark(admin, product, row.currency);
-  if (marked !== null) return marked;
-  // Whoever comes second found the same product by its handle and writes the same id.
-  await db.shop.update({ where: { shop }, data: { feeVariantId: product.variantId } });
-  return { kind: "ready", feeVariantId: product.variantId };
+  return (await mark(admin, product, currency)) ?? { kind: "made", variantId: product.variantId };
 }
 
 async function setProduct(
   admin: AdminClient,
+  tax: Tax,
 ): Promise<Failure | { kind: "made"; productId: string; variantId: string }> {
   const answer = await admin.run(feeProductSet, {
-    identifier: { handle: FEE_PRODUCT_HANDLE },
+    identifier: { handle: HANDLES[tax] },
     input: {
-      handle: FEE_PRODUCT_HANDLE,
+      handle: HANDLES[tax],
       title: "Personalization",
       vendor: "Keepsake",
       productType: "Personalization",
@@ -52,6 +76,7 @@ async function setProduct(
         {
           optionValues: [{ optionName: "Title", name: "Default Title" }],
           price: "0.00",
+          taxable: tax === "taxed",
           inventoryPolicy: "CONTINUE",
           inventoryItem: { tracked: false, requiresShipping: false },
         },

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { ensureFeeVariant } from "../../../app/flows/ensure-fee-variant";
+import { ensureFeeVariants } from "../../../app/flows/ensure-fee-variants";
 import type { AdminResult } from "../../../app/shopify/admin";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, sql, sqlValue } from "../../support/rows";
@@ -22,6 +22,8 @@ vi.mock("../../../app/shopify/admin", () => ({
 }));
 
 const shop = TEST_SHOP;
+/** A product with SKUs that offer a set. */
+const PRODUCT = "gid://shopify/Product/5";
 const VARIANT = "gid://shopify/ProductVariant/777";
 const made = {
   productSet: { product: { id: "gid://shopify/Product/77", variants: { nodes: [{ id: VARIANT }] } }, userErrors: [] },
@@ -44,9 +46,19 @@ beforeEach(async () => {
 const names = (): string[] => shopify.calls.map((call) => call.name);
 const kept = () => sqlValue<string | null>("SELECT fee_variant_id FROM shop WHERE shop = $1", [shop]);
 
+async function givenUntaxedSku(): Promise<void> {
+  await sql(
+    `WITH one AS (INSERT INTO option_set (id, shop, key, name, updated_at)
+       VALUES (gen_random_uuid(), $1, 'ring', 'Ring', now()) RETURNING id)
+     INSERT INTO assignment (shop, variant_id, product_id, option_set_id, sku, title, taxable)
+     SELECT $1, 'gid://shopify/ProductVariant/51', $2, id, 'R-51', 'Ring', false FROM one`,
+    [shop, PRODUCT],
+  );
+}
+
 describe("the variant that carries a shop's fees", () => {
   test("is made unlisted, without stock or price, published, and kept", async () => {
-    expect(await ensureFeeVariant(shop)).toEqual({ kind: "ready", feeVariantId: VARIANT });
+    expect(await ensureFeeVariants(shop, [PRODUCT])).toEqual({ kind: "ready" });
     expect(names()).toEqual(["FeeProductSet", "Publications", "PublishablePublish", "MetafieldsSet"]);
     expect(shopify.calls[0]?.variables).toMatchObject({
       identifier: { handle: "keepsake-personalization" },
@@ -63,26 +75,41 @@ describe("the variant that carries a shop's fees", () => {
   });
 
   test("is named to the guard on its own product, so that a fee bought by itself is refused", async () => {
-    await ensureFeeVariant(shop);
+    await ensureFeeVariants(shop, [PRODUCT]);
     const [metafield] = (shopify.calls[3]?.variables as { metafields: { ownerId: string; value: string }[] })
       .metafields;
     expect(metafield).toMatchObject({ ownerId: "gid://shopify/Product/77", namespace: "$app", key: "fees" });
-    expect(JSON.parse(metafield?.value ?? "")).toMatchObject({ f: VARIANT, variants: {}, sets: {} });
+    expect(JSON.parse(metafield?.value ?? "")).toMatchObject({ f: ["777"], g: [], o: [] });
+  });
+
+  test("has a twin that is not taxed, once a piece is sold that is not taxed itself", async () => {
+    const untaxed = () => sqlValue<string | null>("SELECT untaxed_fee_variant_id FROM shop WHERE shop = $1", [shop]);
+    await ensureFeeVariants(shop, [PRODUCT]);
+    expect(await untaxed()).toBeNull();
+    expect(shopify.calls[0]?.variables).toMatchObject({ input: { variants: [{ taxable: true }] } });
+    shopify.calls.length = 0;
+    await givenUntaxedSku();
+    expect(await ensureFeeVariants(shop, ["gid://shopify/Product/6"])).toEqual({ kind: "ready" });
+    expect(names()).toEqual([]);
+    expect(await ensureFeeVariants(shop, [PRODUCT])).toEqual({ kind: "ready" });
+    expect(shopify.calls[0]?.variables).toMatchObject({
+      identifier: { handle: "keepsake-personalization-untaxed" },
+      input: { status: "UNLISTED", variants: [{ taxable: false, inventoryItem: { tracked: false } }] },
+    });
+    expect(await untaxed()).toBe(VARIANT);
   });
 
   test("is not asked for again once it is there", async () => {
-    await ensureFeeVariant(shop);
+    await ensureFeeVariants(shop, [PRODUCT]);
     shopify.calls.length = 0;
-    expect(await ensureFeeVariant(shop)).toEqual({ kind: "ready", feeVariantId: VARIANT });
+    expect(await ensureFeeVariants(shop, [PRODUCT])).toEqual({ kind: "ready" });
     expect(names()).toEqual([]);
   });
 
   test("is named by its handle when two deliveries make it at once", async () => {
-    const outcomes = await Promise.all([ensureFeeVariant(shop), ensureFeeVariant(shop)]);
-    expect(outcomes).toEqual([
-      { kind: "ready", feeVariantId: VARIANT },
-      { kind: "ready", feeVariantId: VARIANT },
-    ]);
+    const outcomes = await Promise.all([ensureFeeVariants(shop, [PRODUCT]), ensureFeeVariants(shop, [PRODUCT])]);
+    expect(outcomes).toEqual([{ kind: "ready" }, { kind: "ready" }]);
+    expect(await kept()).toBe(VARIANT);
   });
 
   test.each<[string, string, AdminResult<unknown>, unknown]>([
@@ -107,12 +134,12 @@ describe("the variant that carries a shop's fees", () => {
     ],
   ])("is not kept when %s, so that the next delivery tries again", async (_, name, result, expected) => {
     answer(name, result);
-    expect(await ensureFeeVariant(shop)).toEqual(expected);
+    expect(await ensureFeeVariants(shop, [PRODUCT])).toEqual(expected);
     expect(await kept()).toBeNull();
   });
 
   test("is not made for a shop that is not installed", async () => {
-    expect(await ensureFeeVariant("nobody.myshopify.com")).toMatchObject({ kind: "failed" });
+    expect(await ensureFeeVariants("nobody.myshopify.com", [PRODUCT])).toMatchObject({ kind: "failed" });
     expect(names()).toEqual([]);
   });
 });
