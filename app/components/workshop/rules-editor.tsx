@@ -53,6 +53,7 @@ export function RulesEditor({ rules, subjects, collections }: RulesEditorProps) 
     if (answer?.kind === "refused") setErrors(answer.errors);
     if (answer?.kind === "saved") start(answer.now);
     // The answer alone is news; `start` is another function on each render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [answer]);
   const save = (seen: string) => {
     const found = judgeRules(now);

@@ -1,6 +1,8 @@
 import { BlockStack, Checkbox, FormLayout, InlineError, Text } from "@shopify/polaris";
 import type { ShopOperation } from "../../domain/routing/operations";
-import { WEEKDAYS } from "../../domain/calendar/weekdays";
+import { WEEKDAYS, weekdayWords } from "../../domain/calendar/weekdays";
+import type { QueueErrors } from "../../domain/routing/queue-change";
+import { Section } from "../option-form/section";
 import { MoneyField, NumberField } from "../option-form/small-fields";
 import { CheckGroup } from "./check-group";
 import { newCapability, type CapabilityDraft } from "./queue-draft";
@@ -51,66 +53,99 @@ interface CapabilityFieldsProps extends QueueFieldsProps {
   onCapability: (change: Partial<CapabilityDraft>) => void;
 }
 
-function CapabilityFields({
-  kind,
-  currency,
-  draft,
-  errors,
-  operation,
-  capability,
-  onCapability,
-}: CapabilityFieldsProps) {
+/** Minutes in sight, the rest behind a line that says how it stands. */
+function CapabilityFields(props: CapabilityFieldsProps) {
+  const { errors, currency, operation, capability, onCapability } = props;
   const { key, name } = operation;
-  const at = (field: string) => errors[`capabilities.${key}.${field}`];
+  const own = errorsOf(errors, key);
+  const { minutes: _, ...behind } = own;
   return (
     <fieldset className={styles.group}>
       <legend className={styles.unseen}>{name} here</legend>
-      <FormLayout>
-        <FormLayout.Group condensed>
-          <NumberField
-            label="A piece"
-            value={capability.minutes}
-            onChange={(minutes) => onCapability({ minutes })}
-            error={at("minutes")}
-            suffix="min"
-          />
-          {kind === "BENCH" ? (
-            <NumberField
-              label="Set-up"
-              value={capability.setupMinutes}
-              onChange={(setupMinutes) => onCapability({ setupMinutes })}
-              error={at("setupMinutes")}
-              suffix="min"
-              helpText="Once for like pieces of a day"
-            />
-          ) : null}
-          <MoneyField
-            label="Costs you"
-            value={capability.cost}
-            onChange={(cost) => onCapability({ cost })}
-            error={at("costMinor")}
-            currency={currency}
-            helpText="A piece"
-          />
-          <NumberField
-            label="Lead time"
-            value={capability.leadDays}
-            onChange={(leadDays) => onCapability({ leadDays })}
-            error={at("leadDays")}
-            suffix="days"
-            helpText="Empty: the queue's"
-          />
-        </FormLayout.Group>
-        <CheckGroup
-          legend="Only on these days"
-          error={at("batchDays")}
-          boxes={WEEKDAYS.filter(({ day }) => draft.weekdays.includes(day) || capability.batchDays.includes(day)).map(
-            ({ day, short }) => ({ value: day, label: short }),
-          )}
-          chosen={capability.batchDays}
-          onChange={(batchDays) => onCapability({ batchDays: [...batchDays].sort((a, b) => a - b) })}
-        />
-      </FormLayout>
+      <NumberField
+        label="A piece takes"
+        value={capability.minutes}
+        onChange={(minutes) => onCapability({ minutes })}
+        error={own.minutes}
+        suffix="minutes"
+      />
+      <Section
+        title={props.kind === "BENCH" ? "Set-up, cost and days" : "Cost and days"}
+        summary={capabilityWords(capability, currency)}
+        errors={behind}
+      >
+        {() => <MoreFields {...props} own={own} />}
+      </Section>
     </fieldset>
   );
+}
+
+function MoreFields({
+  kind,
+  currency,
+  draft,
+  own,
+  capability,
+  onCapability,
+}: CapabilityFieldsProps & { own: QueueErrors }) {
+  const days = WEEKDAYS.filter(({ day }) => draft.weekdays.includes(day) || capability.batchDays.includes(day));
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        {kind === "BENCH" ? (
+          <NumberField
+            label="Set-up"
+            value={capability.setupMinutes}
+            onChange={(setupMinutes) => onCapability({ setupMinutes })}
+            error={own.setupMinutes}
+            suffix="minutes"
+            helpText="Once for like pieces of a day"
+          />
+        ) : null}
+        <MoneyField
+          label="Cost of a piece"
+          value={capability.cost}
+          onChange={(cost) => onCapability({ cost })}
+          error={own.costMinor}
+          currency={currency}
+        />
+        <NumberField
+          label="Lead time"
+          value={capability.leadDays}
+          onChange={(leadDays) => onCapability({ leadDays })}
+          error={own.leadDays}
+          suffix="days"
+          helpText="Empty: the queue's"
+        />
+      </FormLayout.Group>
+      <CheckGroup
+        legend="Only on these days"
+        error={own.batchDays}
+        boxes={days.map(({ day, short }) => ({ value: day, label: short }))}
+        chosen={capability.batchDays}
+        onChange={(batchDays) => onCapability({ batchDays: [...batchDays].sort((a, b) => a - b) })}
+      />
+    </FormLayout>
+  );
+}
+
+/** The errors of one kind of work by its own fields. */
+function errorsOf(errors: QueueErrors, operation: string): QueueErrors {
+  const start = `capabilities.${operation}.`;
+  return Object.fromEntries(
+    Object.entries(errors).flatMap(([field, words]) =>
+      field.startsWith(start) ? [[field.slice(start.length), words]] : [],
+    ),
+  );
+}
+
+/** "15 minutes of set-up, 4.20 USD a piece, Tue, Thu" */
+function capabilityWords({ setupMinutes, cost, leadDays, batchDays }: CapabilityDraft, currency: string): string {
+  const parts = [
+    ...(Number(setupMinutes) > 0 ? [`${setupMinutes} minutes of set-up`] : []),
+    ...(Number(cost) > 0 ? [`${cost} ${currency} a piece`] : []),
+    ...(leadDays.trim() === "" ? [] : [`${leadDays} days of lead`]),
+    ...(batchDays.length === 0 ? [] : [`only ${weekdayWords(batchDays)}`]),
+  ];
+  return parts.join(", ") || "No set-up, no cost, on every working day";
 }
