@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { useBrowser } from "../support/browser";
 import { answerRing, buyButton, field, linesInCart, untilPublished } from "../support/product-page";
@@ -18,15 +18,12 @@ beforeAll(() => untilPublished(info.urls.dawn));
 const refusal = (page: Page) => page.locator("[data-set]:not([hidden]) [data-error]").first();
 
 /** What the theme's form would send of the block, as a theme reads it. */
-const sent = (page: Page): Promise<string[]> =>
-  page
-    .locator(FORM)
-    .first()
-    .evaluate((form) =>
-      form instanceof HTMLFormElement
-        ? [...new FormData(form)].flatMap(([name, value]) => (/^properties/.test(name) && value ? [name] : [])).sort()
-        : [],
-    );
+const sent = (of: Locator): Promise<string[]> =>
+  of.evaluate((form) =>
+    form instanceof HTMLFormElement
+      ? [...new FormData(form)].flatMap(([name, value]) => (/^properties/.test(name) && value ? [name] : [])).sort()
+      : [],
+  );
 const RING = ["_k1", "_k2", "_keepsake"].map((key) => `properties[${key}]`);
 
 /** Every product page with its markup changed, as a merchant or another theme would have it. */
@@ -83,7 +80,7 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
       await page.locator("keepsake-personalizer").evaluateAll((all) => all.map((one) => one.checkVisibility())),
     ).toEqual([true, false]);
     await answerRing(page, "Once");
-    expect((await sent(page)).filter((name) => RING.includes(name))).toEqual(RING);
+    expect((await sent(page.locator(FORM).first())).filter((name) => RING.includes(name))).toEqual(RING);
   });
 
   test("a theme that replaces its form and sends it without a submit event loses no answer and skips no question", async () => {
@@ -109,6 +106,33 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     await answerRing(page, "In the new form");
     await buyButton(page).click();
     await expect.poll(() => linesInCart(page)).toMatchObject([{ properties: { _k1: "In the new form", _k2: "7" } }]);
+  });
+
+  test("a form of another piece, even of the same id, takes none of the answers", async () => {
+    const page = await open("about:blank");
+    await rewrite(page, (html) => {
+      const [opened = ""] = /<form [^>]*data-type="add-to-cart-form"[^>]*>/.exec(html) ?? [];
+      const card = `${opened}<input type="hidden" name="id" value="45120010024"><button name="add">Add</button></form>`;
+      return html.replace(/<main[^>]*>/, (main) => main + card);
+    });
+    await page.goto(url);
+    await answerRing(page, "To the right one");
+    const forms = page.locator('form[data-type="add-to-cart-form"]');
+    expect(await sent(forms.nth(0))).toEqual([]);
+    expect((await sent(forms.nth(1))).filter((name) => RING.includes(name))).toEqual(RING);
+    await forms.nth(1).locator("[name='add']").click();
+    await expect.poll(() => linesInCart(page)).toMatchObject([{ properties: { _k1: "To the right one", _k2: "7" } }]);
+  });
+
+  test("a sold-out piece says so where nothing fades, promises no price, and sends no answer", async () => {
+    const page = await open("about:blank");
+    await rewrite(page, (html) => html.replaceAll('"available": true', '"available": false'));
+    await page.goto(url);
+    await expect.poll(() => page.locator("[data-sold-out]").first().isVisible()).toBe(true);
+    const set = page.locator("[data-set]:not([hidden])");
+    expect(await set.evaluate((box) => getComputedStyle(box).opacity)).toBe("1");
+    expect(await set.locator("[data-total]").isVisible()).toBe(false);
+    expect(await sent(page.locator(FORM).first())).toEqual([]);
   });
 
   test("a theme that sets another variant without a word is seen: the price is that variant's", async () => {
