@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Blob, Face } from "harfbuzzjs";
 import type { Page } from "playwright-core";
@@ -18,34 +18,35 @@ const ORIGIN = "http://fonts.example";
 /** Of one font. */
 const STRINGS = 500;
 const AREA = { widthMm: 42, heightMm: 2.2 };
-/** The writing systems that each font's slice for browsers has; a font without one is given to the browser whole. */
-const SLICED: Partial<Record<(typeof ENGRAVING_FONTS)[number]["key"], Script[]>> = {
+/** The writing systems of each font that lie in one slice: letters of two slices are not set together in a browser. */
+const SLICED: Record<(typeof ENGRAVING_FONTS)[number]["key"], Script[]> = {
   "great-vibes": ["latin"],
   "cormorant-garamond": ["latin"],
   "dancing-script": ["latin"],
   quicksand: ["latin"],
+  "gfs-didot": ["latin", "greek"],
   amiri: ["arabic"],
   "biz-udpmincho": ["japanese", "latin"],
 };
-const FONTS = ENGRAVING_FONTS.map((font) => ({ ...font, systems: SLICED[font.key] ?? font.scripts }));
+const FONTS = ENGRAVING_FONTS.map((font) => ({ ...font, systems: SLICED[font.key] }));
+
+/** Every style sheet of the block: the slices of its fonts are named in them. */
+const STYLES = readdirSync(ASSETS)
+  .filter((name) => name.endsWith(".css"))
+  .map((name) => `<link rel="stylesheet" href="${name}">`);
 
 const { open } = useBrowser();
 let page: Page;
 
-/** One empty page with the block's own style sheet, whose fonts load as a shopper's would. */
+/** One empty page with the style sheets of the block's fonts, which load as a shopper's would. */
 beforeAll(async () => {
   page = await open("about:blank");
   await page.route(`${ORIGIN}/**`, (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
-    if (name === "")
-      return route.fulfill({ contentType: "text/html", body: '<link rel="stylesheet" href="keepsake.css">' });
-    return route.fulfill({ path: join(name.startsWith("whole/") ? WHOLE : ASSETS, basename(name)) });
+    if (name === "") return route.fulfill({ contentType: "text/html", body: STYLES.join("") });
+    return route.fulfill({ path: join(ASSETS, basename(name)) });
   });
   await page.goto(`${ORIGIN}/`, { waitUntil: "load" });
-  const unsliced = FONTS.filter(({ web }) => !web).map(({ key, file }) => [`keepsake-${key}`, `url(whole/${file})`]);
-  await page.evaluate((faces) => {
-    for (const [family = "", source = ""] of faces) document.fonts.add(new FontFace(family, source));
-  }, unsliced);
 });
 
 /** A text at the size at which the workshop's layout of it is so many pixels wide. */
