@@ -2,6 +2,7 @@ import { z } from "zod";
 import { engravedOf, type Cut } from "../domain/engraving/engraved";
 import { engravingSymbol } from "../domain/engraving/symbols";
 import type { Answer } from "../domain/options/catalog-version";
+import { sizeEverywhere } from "../domain/options/ring-sizes";
 import type { Option } from "../domain/options/option";
 import { versionOfDoc } from "./stored-option";
 
@@ -61,8 +62,10 @@ export function readWork(answersJson: unknown, versionJson: unknown): Work {
   });
   return {
     answers: answers.map((answer) => {
-      const { optionKey, label, words } = answer;
+      const { optionKey, label } = answer;
       const option = version.options.find((one) => one.key === optionKey);
+      const sized = answer.kind === "ringSize" && option?.kind === "ringSize";
+      const words = sized ? sizeEverywhere(answer.quarters, option.system) : answer.words;
       const uploadKey = answer.kind === "file" ? answer.uploadKey : null;
       return { optionKey, label, words, swatch: swatchOf(option, answer), uploadKey };
     }),

@@ -1,4 +1,4 @@
-import type { RingSizeOption, RingSystem } from "./option";
+import { RING_SYSTEMS, type RingSizeOption, type RingSystem } from "./option";
 import { sizeWords } from "./words";
 
 /** Least and most size of each system, in quarters of a size: what hands have, and a merchant may offer. */
@@ -50,6 +50,12 @@ export function equivalents(quarters: number, system: RingSystem, others: RingSy
     const near = nearestSize(mm, other);
     return other === system || near < least || near > most ? [] : [sizeWords(near, other)];
   });
+}
+
+/** (26, "US") is "US 6½ · UK M½ · EU 53 · JP 12 · 53.1 mm inside": whichever mandrel is at hand. */
+export function sizeEverywhere(quarters: number, system: RingSystem): string {
+  const mm = insideCircumferenceMm(quarters, system).toFixed(1);
+  return [sizeWords(quarters, system), ...equivalents(quarters, system, [...RING_SYSTEMS]), `${mm} mm inside`].join(" · ");
 }
 
 /** The raw answer, the size in words, and the same size in the systems that the merchant also shows. */

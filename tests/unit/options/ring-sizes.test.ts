@@ -7,6 +7,7 @@ import {
   insideCircumferenceMm,
   nearestSize,
   SIZE_BOUNDS,
+  sizeEverywhere,
   sizeLines,
 } from "../../../app/domain/options/ring-sizes";
 import { parseSize } from "../../../app/domain/options/selection";
@@ -66,6 +67,15 @@ describe("a finger is as thick in every country", () => {
   it("a size that the other country does not make is left out rather than guessed", () => {
     expect(equivalents(4, "US", ["JP", "EU"])).toEqual(["EU 39"]);
     expect(equivalents(28, "US", ["US", "UK"])).toEqual(["UK N½"]);
+  });
+});
+
+describe("a maker reads a size on whichever mandrel is at hand", () => {
+  it.each([
+    [26, "US", "US 6½ · UK M½ · EU 53 · JP 13 · 53.1 mm inside"],
+    [56, "UK", "UK N · US 6¾ · EU 54 · JP 13 · 53.8 mm inside"],
+  ] as const)("%i quarters of %s", (quarters, system, words) => {
+    expect(sizeEverywhere(quarters, system)).toBe(words);
   });
 });
 
