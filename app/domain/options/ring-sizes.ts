@@ -55,7 +55,9 @@ export function equivalents(quarters: number, system: RingSystem, others: RingSy
 /** (26, "US") is "US 6½ · UK M½ · EU 53 · JP 12 · 53.1 mm inside": whichever mandrel is at hand. */
 export function sizeEverywhere(quarters: number, system: RingSystem): string {
   const mm = insideCircumferenceMm(quarters, system).toFixed(1);
-  return [sizeWords(quarters, system), ...equivalents(quarters, system, [...RING_SYSTEMS]), `${mm} mm inside`].join(" · ");
+  return [sizeWords(quarters, system), ...equivalents(quarters, system, [...RING_SYSTEMS]), `${mm} mm inside`].join(
+    " · ",
+  );
 }
 
 /** The raw answer, the size in words, and the same size in the systems that the merchant also shows. */
