@@ -2,7 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { loadInputQuery, loadSchema, validateTestAssets } from "@shopify/shopify-function-test-helpers";
+import {
+  loadFixture,
+  loadInputQuery,
+  loadSchema,
+  validateTestAssets,
+  type FixtureData,
+} from "@shopify/shopify-function-test-helpers";
 import {
   buildClientSchema,
   coerceInputValue,
@@ -33,6 +39,8 @@ export interface ShippedFunction {
   queryErrors: (query: string) => readonly GraphQLError[];
   /** What Shopify's own checker says against query, input and output together. */
   assetErrors: (data: unknown) => Promise<unknown[]>;
+  /** The same of a run that is written down as Shopify's tools write it, and what the bundle makes of its input now. */
+  replay: (file: string) => Promise<{ errors: unknown[]; expected: unknown; output: unknown }>;
 }
 
 /** The function as it would be deployed: built bundle, input query, published schema. */
@@ -56,13 +64,25 @@ export async function shippedFunction(
     if (errors || !input) throw new Error(errors?.map(({ message }) => message).join("; "));
     return input;
   };
-  const run = (data: unknown): unknown => {
-    const glue = `let output; globalThis.ShopifyFunction = { readInput: () => (${JSON.stringify(select(data))}), writeOutput: (value) => { output = value; } };`;
+  const runOn = (input: unknown): unknown => {
+    const glue = `let output; globalThis.ShopifyFunction = { readInput: () => (${JSON.stringify(input)}), writeOutput: (value) => { output = value; } };`;
     // Far above Shopify's limit: a fence, not the measure.
     const text: unknown = quickJs.evalCode(`${glue}${bundle};JSON.stringify(output)`, {
       memoryLimitBytes: 256_000_000,
     });
     return JSON.parse(String(text));
+  };
+  const run = (data: unknown): unknown => runOn(select(data));
+  const checked = async (fixture: FixtureData): Promise<unknown[]> => {
+    // The checker brings a copy of graphql of its own, so it reads schema and query itself.
+    const folder = mkdtempSync(join(tmpdir(), "keepsake-schema-"));
+    writeFileSync(join(folder, "schema.graphql"), printSchema(schema));
+    const theirs = await loadSchema(join(folder, "schema.graphql"));
+    const inputQueryAST = await loadInputQuery(join(root, "extensions", name, "src/run.graphql"));
+    const found = await validateTestAssets({ schema: theirs, fixture, inputQueryAST });
+    rmSync(folder, { recursive: true });
+    const { inputQuery, inputFixture, outputFixture, error } = found;
+    return [inputQuery, inputFixture, outputFixture].flatMap<unknown>(({ errors }) => errors).concat(error ?? []);
   };
   return {
     query,
@@ -82,20 +102,11 @@ export async function shippedFunction(
       const input: unknown = JSON.parse(JSON.stringify(select(data)));
       const expectedOutput = run(data);
       if (!isRecord(input) || !isRecord(expectedOutput)) throw new Error("a function reads and writes objects");
-      const fixture = { export: "run", target, input, expectedOutput };
-      // The checker brings a copy of graphql of its own, so it reads schema and query itself.
-      const folder = mkdtempSync(join(tmpdir(), "keepsake-schema-"));
-      writeFileSync(join(folder, "schema.graphql"), printSchema(schema));
-      const theirs = await loadSchema(join(folder, "schema.graphql"));
-      const inputQueryAST = await loadInputQuery(join(root, "extensions", name, "src/run.graphql"));
-      const checked = await validateTestAssets({ schema: theirs, fixture, inputQueryAST });
-      rmSync(folder, { recursive: true });
-      return [
-        ...checked.inputQuery.errors,
-        ...checked.inputFixture.errors,
-        ...checked.outputFixture.errors,
-        ...(checked.error === undefined ? [] : [checked.error]),
-      ];
+      return checked({ export: "run", target, input, expectedOutput });
+    },
+    replay: async (file) => {
+      const fixture = await loadFixture(file);
+      return { errors: await checked(fixture), expected: fixture.expectedOutput, output: runOn(fixture.input) };
     },
   };
 }
