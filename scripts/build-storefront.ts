@@ -43,15 +43,18 @@ function buildScript([asset, entry]: [asset: string, entry: string]): Promise<st
   });
 }
 
+/** The block's own, and the letters of its engraving fonts, which load when a shopper turns to it. */
+const STYLES = ["keepsake.css", "keepsake-fonts.css", "keepsake-kanji.css"];
+
 /** Fonts lie beside it in the extension's assets. */
-function buildStyle(): Promise<string> {
-  return bundle(join(root, "extensions/personalizer/assets/keepsake.css"), {
-    entryPoints: [join(root, "app/storefront/keepsake.css")],
+function buildStyle(asset: string): Promise<string> {
+  return bundle(join(root, "extensions/personalizer/assets", asset), {
+    entryPoints: [join(root, "app/storefront", asset)],
     bundle: true,
     minify: true,
     charset: "utf8",
     external: ["*.woff2"],
-    banner: { css: "/* Built from app/storefront/keepsake.css */" },
+    banner: { css: `/* Built from app/storefront/${asset} */` },
   });
 }
 
@@ -106,8 +109,8 @@ function gzipBytesOfAll(files: string[]): number {
 
 /** Builds all and returns the files written, absolute. Throws when one is over its limit. */
 export async function buildStorefront(): Promise<string[]> {
-  const [style, scripts, cartScripts, functions] = await Promise.all([
-    buildStyle(),
+  const [[style = "", ...fonts], scripts, cartScripts, functions] = await Promise.all([
+    Promise.all(STYLES.map(buildStyle)),
     Promise.all(Object.entries(BLOCK_SCRIPTS).map(buildScript)),
     Promise.all(Object.entries(CART_SCRIPTS).map(buildScript)),
     buildFunctions(),
@@ -118,7 +121,7 @@ export async function buildStorefront(): Promise<string[]> {
   assertSize(lazy.at(-1) ?? "", LAZY_LIMIT_GZIP_BYTES, gzipBytesOfAll(lazy));
   assertSize(cartScripts.at(-1) ?? "", CART_LIMIT_GZIP_BYTES, gzipBytesOfAll(cartScripts));
   assertSize(style, STYLE_LIMIT_GZIP_BYTES, gzipBytesOf(style));
-  return [...scripts, ...cartScripts, style, ...functions];
+  return [...scripts, ...cartScripts, style, ...fonts, ...functions];
 }
 
 /** Builds the functions alone and returns the files written, absolute. Throws when one is over its limit. */

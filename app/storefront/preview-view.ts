@@ -79,6 +79,34 @@ function isLength(value: unknown): value is number {
   return typeof value === "number" && value > 0;
 }
 
+/** Spaces that HarfBuzz makes up where a font lacks them; marks that choose a letter's form. */
+const MADE_UP = /[\n\xa0\u2000-\u200a\u202f\u205f\u3000\ufe00-\ufe0f]/;
+
+/**
+ * The letters of a text that a font has no slice for. `ranges` are the unicode-range of each slice, "U+20-7E, U+A0", as
+ * the style sheet has them; without any nothing is known, and nothing is lacking.
+ */
+export function lettersOutside(text: string, ranges: string[]): string[] {
+  const spans = ranges.flatMap((range) =>
+    range.split(",").map((span) => {
+      const [first = "", last = first] = span.replace(/^\s*U\+/i, "").split("-");
+      return [parseInt(first, 16), parseInt(last, 16)] as const;
+    }),
+  );
+  const has = (letter: string): boolean => {
+    const code = letter.codePointAt(0) ?? 32;
+    return MADE_UP.test(letter) || spans.some(([first, last]) => first <= code && code <= last);
+  };
+  // An accent may be drawn by a letter that carries it, or by a mark of its own; of two, the first by a letter.
+  const canDraw = (letter: string): boolean => {
+    const [base = "", mark = "", ...marks] = letter.normalize("NFD");
+    return has(letter) || [...(base + mark).normalize("NFC"), ...marks].every(has) || [base, mark, ...marks].every(has);
+  };
+  // The hyphen that does not break looks like the one that does.
+  const letters = new Set(text.normalize("NFC").replace(/\u2011/g, "\u2010"));
+  return spans.length > 0 ? [...letters].filter((letter) => !canDraw(letter)) : [];
+}
+
 /**
  * What stands on the plate: the invitation, the words in the page's own letters (a draft, which claims nothing), the
  * same with the note that they stand in for the engraving's, the very outlines that are cut, or outlines that run over

@@ -1,8 +1,18 @@
-import { closeUpOf, isOpen, mmText, questionOf, readEngraved, stageOf, withRefusals } from "./preview-view";
+import {
+  closeUpOf,
+  isOpen,
+  lettersOutside,
+  mmText,
+  questionOf,
+  readEngraved,
+  stageOf,
+  withRefusals,
+} from "./preview-view";
 import type { Engraved, Stage, Typed } from "./preview-view";
 import type {} from "./answers";
 import type { Given } from "./fields";
 import { drawPieces, type PieceItem } from "./piece";
+import { addStyleSheet } from "./style-sheet";
 import type { View } from "./view";
 
 /** One drawing of the block, as answers.ts hands it over before it writes the fields. */
@@ -64,14 +74,15 @@ window.keepsakePreview = ({ box, view, given, touched, proxy, again }) => {
     const known = drawn.get(address) ?? null;
     const asking = asked.get(place);
     const late = asking?.address === address && asking.late && !asking.stop.signal.aborted;
-    const typed: Typed = { raw, message, known, late };
+    const lacking = message === "" && font !== "" ? lackingIn(place, raw, face) : "";
+    const typed: Typed = { raw, message: message || lacking, known, late };
     const stage = stageOf(typed);
     drawPlate(place, stage, typed, address, face);
     if (isOpen(typed) && address) ask(place, address, again);
     else asking?.stop.abort();
     if (raw.trim() !== "")
       pieces.set(area, [...(pieces.get(area) ?? []), { text: font && raw, known, stage, font: face.key }]);
-    const reason = message === "" && raw.trim() !== "" && known?.refusals[0];
+    const reason = message === "" && raw.trim() !== "" && (lacking || known?.refusals[0]);
     if (!reason) continue;
     refused.set(position, reason);
     touched.add(position);
@@ -79,6 +90,20 @@ window.keepsakePreview = ({ box, view, given, touched, proxy, again }) => {
   drawPieces(box, pieces, again);
   return withRefusals(view, refused);
 };
+
+/** Why words cannot be engraved in a font, as far as the style sheet's slices tell; "" when they can. */
+function lackingIn(place: HTMLElement, raw: string, { key, name }: Face): string {
+  const { kanji } = place.closest<HTMLElement>("[data-kanji]")?.dataset ?? {};
+  // Their slices are many, and for this font alone.
+  if (key === "biz-udpmincho") addStyleSheet(kanji);
+  const ranges: string[] = [];
+  document.fonts.forEach(({ family, unicodeRange }) => {
+    if (family.replace(/"/g, "") === `keepsake-${key}`) ranges.push(unicodeRange);
+  });
+  const letters = lettersOutside(raw, ranges);
+  const { lacking = "" } = place.querySelector<HTMLElement>("[data-caption]")?.dataset ?? {};
+  return letters.length > 0 ? fill(lacking, { f: name, v: letters.join(" ") }) : "";
+}
 
 /** Once typing rests. The same words are asked for once, however often the block is drawn. */
 function ask(place: Element, address: string, again: () => void): void {
@@ -138,7 +163,11 @@ function captionOf(words: DOMStringMap, stage: Stage, known: Engraved | null, { 
     a: String(known?.areaWidthMm ?? words.width),
     h: String(known?.areaHeightMm ?? words.height),
   };
-  return (sentence ?? "").replace(/\[(\w)\]/g, (slot, key: string) => slots[key] ?? slot);
+  return fill(sentence ?? "", slots);
+}
+
+function fill(sentence: string, slots: Record<string, string>): string {
+  return sentence.replace(/\[(\w)\]/g, (slot, key: string) => slots[key] ?? slot);
 }
 
 function pathOf({ transform, d }: { transform: string; d: string }): SVGPathElement {

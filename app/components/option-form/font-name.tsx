@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import { engravingFont, type EngravingFont } from "../../domain/engraving/fonts";
+import { engravingFont } from "../../domain/engraving/fonts";
 import styles from "./option-form.module.css";
 
-/** The name of an engraving font, in its own letters where browsers have a slice of it. */
+/** The name of an engraving font, in its own letters. */
 export function FontName({ fontKey, name }: { fontKey: string; name: string }) {
   const family = useFontFace(fontKey);
   return (
@@ -15,14 +15,13 @@ export function FontName({ fontKey, name }: { fontKey: string; name: string }) {
 /** Loaded once per page, when it is first shown: most merchants never look at all of them. */
 const loading = new Map<string, Promise<unknown>>();
 
-/** The family to write in, once it is there; null until then, and for a font that browsers have no slice of. */
+/** The family to write in, once it is there; null until then, and for a font that is none of ours. */
 function useFontFace(key: string): string | null {
   const [ready, setReady] = useState(false);
-  const font: EngravingFont | null = engravingFont(key);
   const family = `keepsake-${key}`;
-  const web = font?.web ?? false;
+  const known = engravingFont(key) !== null;
   useEffect(() => {
-    if (!web) return;
+    if (!known) return;
     let shown = true;
     const load = loading.get(family) ?? loadFace(family, `/preview/assets/${key}.woff2`);
     loading.set(family, load);
@@ -31,7 +30,7 @@ function useFontFace(key: string): string | null {
     return () => {
       shown = false;
     };
-  }, [web, family, key]);
+  }, [known, family, key]);
   return ready ? family : null;
 }
 

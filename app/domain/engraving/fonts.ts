@@ -8,8 +8,6 @@ export interface EngravingFont {
   scripts: Script[];
   /** In `app/engraving/fonts`, with its licence in `<key>-OFL.txt`: all under the SIL Open Font License 1.1. */
   file: string;
-  /** Whether a slice of it for browsers is among the extension's assets, `<key>.woff2`; drafts are shown in it. */
-  web: boolean;
 }
 
 /** The fonts that pieces are engraved in. */
@@ -20,7 +18,6 @@ export const ENGRAVING_FONTS = [
     category: "script",
     scripts: ["latin", "cyrillic"],
     file: "great-vibes.ttf",
-    web: true,
   },
   {
     key: "cormorant-garamond",
@@ -28,7 +25,6 @@ export const ENGRAVING_FONTS = [
     category: "serif",
     scripts: ["latin", "cyrillic"],
     file: "cormorant-garamond.ttf",
-    web: true,
   },
   {
     key: "dancing-script",
@@ -36,25 +32,22 @@ export const ENGRAVING_FONTS = [
     category: "script",
     scripts: ["latin"],
     file: "dancing-script.otf",
-    web: true,
   },
-  { key: "quicksand", name: "Quicksand", category: "sans", scripts: ["latin"], file: "quicksand.ttf", web: true },
+  { key: "quicksand", name: "Quicksand", category: "sans", scripts: ["latin"], file: "quicksand.ttf" },
   {
     key: "gfs-didot",
     name: "GFS Didot",
     category: "serif",
     scripts: ["latin", "greek"],
     file: "gfs-didot.otf",
-    web: false,
   },
-  { key: "amiri", name: "Amiri", category: "serif", scripts: ["arabic", "latin"], file: "amiri.ttf", web: true },
+  { key: "amiri", name: "Amiri", category: "serif", scripts: ["arabic", "latin"], file: "amiri.ttf" },
   {
     key: "biz-udpmincho",
     name: "BIZ UDPMincho",
     category: "serif",
     scripts: ["japanese", "latin"],
     file: "biz-udpmincho.ttf",
-    web: true,
   },
 ] as const satisfies EngravingFont[];
 

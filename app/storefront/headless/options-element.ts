@@ -75,6 +75,8 @@ class OptionsElement extends HTMLElement {
     const say = await this.#wording();
     const product = this.#product && readProduct(this.#product);
     if (!this.isConnected) return;
+    this.dataset.fonts = new URL("keepsake-fonts.css", import.meta.url).href;
+    this.dataset.kanji = new URL("keepsake-kanji.css", import.meta.url).href;
     this.#shown?.stop();
     const { locale, rate } = { locale: this.getAttribute("locale") ?? "en", rate: Number(this.getAttribute("rate")) };
     this.#shown =

@@ -1,4 +1,5 @@
 import { engravingFont } from "../../domain/engraving/fonts";
+import { translationOf } from "../../domain/options/attributes";
 import type { TextOption } from "../../domain/options/option";
 import type { Page } from "./page";
 import { h, type Child } from "./tree";
@@ -9,7 +10,9 @@ export function fontName(key: string): string {
 }
 
 /** Where an engraving is seen from near, below it the whole area unless the picture of the piece shows it. */
-export function plateTree({ say, set }: Page, { area, font }: TextOption, name: string): Child[] {
+export function plateTree({ say, set, locale }: Page, option: TextOption, name: string): Child[] {
+  const { area, font } = option;
+  const label = translationOf(option, locale).label ?? option.label;
   const pictured = (set.areas ?? []).some((one) => one.name === area.name && one.picture && one.placement);
   const { widthMm, heightMm } = area;
   return [
@@ -58,6 +61,7 @@ export function plateTree({ say, set }: Page, { area, font }: TextOption, name: 
         "data-caption": say("engraving_area", { font: "[f]", width: "[a]", height: "[h]" }),
         "data-as-engraved": say("as_engraved", { font: "[f]", width: "[w]", area: "[a]" }),
         "data-stand-in": say("stand_in", { font: "[f]" }),
+        "data-lacking": say("refused.letter_missing", { label, bound: "[f]", value: "[v]" }),
         "data-width": widthMm,
         "data-height": heightMm,
       },

@@ -4,6 +4,7 @@ import { draw } from "../draw";
 import { givenIn, keepTyped, putTyped, type Typed } from "../fields";
 import { formatMoney, toHundredths } from "../money-format";
 import { withRefusals } from "../preview-view";
+import { addStyleSheet } from "../style-sheet";
 import type { View } from "../view";
 import { blockDataOf } from "./block-data-of";
 import { moneyFormatFor } from "./money-format-for";
@@ -53,7 +54,7 @@ export class Shown {
   #stop = new AbortController();
 
   constructor(input: ShownInput) {
-    const { host, product, say, locale, variantId, heading, typed } = input;
+    const { host, product, say, locale, variantId, heading, typed, proxy } = input;
     this.#input = input;
     const moneyFormat = moneyFormatFor(locale, product.currency);
     // The shop's own day comes with the quote; until then the buyer's is near enough.
@@ -72,6 +73,8 @@ export class Shown {
     const box = toDom(setTree({ ...page, currency: product.currency }, frame));
     host.dir = /^(ar|he|fa|ur)\b/.test(locale) ? "rtl" : "ltr";
     host.replaceChildren(box);
+    // Where the field of a picture looks for it.
+    host.dataset.proxy = proxy;
     this.#box = box;
     putTyped(box, typed);
     const { signal } = this.#stop;
@@ -103,7 +106,7 @@ export class Shown {
     const field = target instanceof Element && target.closest<HTMLElement>("[data-field]");
     if (!field) return;
     if (type === "change") this.#touched.add(Number(field.dataset.field));
-    this.#input.host.dataset.awake = "";
+    addStyleSheet(this.#input.host.dataset.fonts);
     if ("engraved" in field.dataset) this.#loadPreview();
     if (type !== "focusin") this.#render();
   }

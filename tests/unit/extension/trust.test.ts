@@ -94,7 +94,7 @@ describe("a shopper who wonders whether to trust the shop", () => {
     const sources = root.querySelectorAll(".keepsake__sources li");
     expect(sources.map((line) => [line.getAttribute("data-chosen"), textOf(line)])).toEqual([
       [undefined, "Wählen Sie ein Metall oder einen Stein, um zu lesen, woher es kommt."],
-      ["3-garnet", "GranatIm Labor gezüchtet"],
+      ["3-garnet", "Granat: Im Labor gezüchtet"],
     ]);
     const rules = root.querySelector("style")?.text.replace(/\s+/g, " ") ?? "";
     expect(rules).toMatch(/:has\([^{]*value="garnet"[^{]*\) \[data-chosen="3-garnet"\] \{ display: block; \}/);
