@@ -1,4 +1,6 @@
+import { learnMargins } from "../app/flows/learn-margins";
 import { moveWork } from "../app/flows/move-work";
+import { refreshLeadTimes } from "../app/flows/publish-lead-times";
 import { releaseStep } from "../app/flows/release-step";
 import { replanShop } from "../app/flows/replan-shop";
 import { JOBS } from "../app/jobs/catalog";
@@ -10,6 +12,8 @@ export const bench: Handlers = {
   handle: async (name, payload) => {
     if (name === "move-work") await moveWork(JOBS["move-work"].payload.parse(payload));
     else if (name === "replan-shop") await replanShop(JOBS["replan-shop"].payload.parse(payload));
+    else if (name === "learn-margins") await learnMargins(JOBS["learn-margins"].payload.parse(payload));
+    else if (name === "refresh-lead-times") await refreshLeadTimes(JOBS["refresh-lead-times"].payload.parse(payload));
     else await releaseStep(JOBS["release-step"].payload.parse(payload));
     return { kind: "done" };
   },

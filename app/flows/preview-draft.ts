@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "../db/client";
+import { newestTable } from "../db/lead-times";
 import type { CatalogVersion, Option, SetArea } from "../domain/options/option";
 import type { SetRule } from "../domain/options/set-rule";
 import type { LeadTimes } from "../domain/promises/ready-day";
@@ -27,7 +28,7 @@ export async function previewDraft(
     z.uuid().safeParse(optionSetId).success
       ? db.optionSet.findFirst({ where: { shop, id: optionSetId ?? "", deletedAt: null }, select: { key: true } })
       : null,
-    db.leadTimeTable.findFirst({ where: { shop }, orderBy: { issuedAt: "desc" }, select: { doc: true } }),
+    newestTable(db, { shop }),
     db.shop.findUnique({ where: { shop }, select: { settings: true } }),
   ]);
   const version: CatalogVersion = {

@@ -1,15 +1,14 @@
 import { db } from "../db/client";
-import { dayAt, timeAt } from "../domain/calendar/time";
+import { dayAt } from "../domain/calendar/time";
 import { attributesOf, type LineAttribute } from "../domain/options/attributes";
 import { forVariant } from "../domain/options/for-variant";
 import { toRules } from "../domain/options/rules";
 import type { RawSelection } from "../domain/options/selection";
 import { tallyOf } from "../domain/options/tally";
-import { orderDayAt, readyDay, type Dated, type LeadTimes } from "../domain/promises/ready-day";
 import { segment } from "../engraving/segment";
 import { judgeAnswers } from "./judge-answers";
+import { liveReadyDay } from "./live-ready-day";
 import { readRemaining } from "./read-remaining";
-import { leadTimesOfDoc } from "./stored-lead-times";
 import { refusedWordsOf } from "./shop-words";
 import { versionOfDoc } from "./stored-option";
 import { tellerFor } from "./tell-refusal";
@@ -23,7 +22,7 @@ export interface Quote {
   currency: string;
   /** What the answers add to the price; while something must still be answered, the least that they will. */
   feeMinor: number;
-  /** ISO day on which it is ready to ship if it is ordered now; null when no table in force says. */
+  /** ISO day on which it is ready to ship if it is ordered now, by the backlog of this moment; null when nobody can make it. */
   readyDay: string | null;
   /** Fewest and most calendar days, for a page that has no day to show; null without any table. */
   rangeDays: [least: number, most: number] | null;
@@ -46,9 +45,8 @@ export async function quoteSelection(
   { variantId = null, locale = "", now = new Date() }: { variantId?: string | null; locale?: string; now?: Date } = {},
 ): Promise<QuoteOutcome> {
   const { setKey, version: number, answers } = selection;
-  const [row, table, owner] = await Promise.all([
+  const [row, owner] = await Promise.all([
     db.catalogVersion.findUnique({ where: { shop_setKey_version: { shop, setKey, version: number } } }),
-    db.leadTimeTable.findFirst({ where: { shop }, orderBy: { issuedAt: "desc" } }),
     db.shop.findUnique({ where: { shop }, select: { zone: true, settings: true } }),
   ]);
   if (!row || !owner) return { kind: "not-found" };
@@ -61,8 +59,8 @@ export async function quoteSelection(
   const tally = tallyOf(rules, answers, today, segment, refused);
   const extraLeadDays = tally.working.reduce((sum, index) => sum + (version.options[index]?.extraLeadDays ?? 0), 0);
   const rush = tally.answered.some((index) => version.options[index]?.rush === true);
-  const leadTimes = table ? leadTimesOfDoc(table.doc) : null;
-  const day = leadTimes && dayIn(leadTimes, { setKey, extraLeadDays, rush }, now);
+  const dated = { setKey, extraLeadDays, rush };
+  const { readyDay, rangeDays } = await liveReadyDay(shop, { version: versionOfDoc(row.doc), dated, now });
   return {
     kind: "quoted",
     quote: {
@@ -70,19 +68,12 @@ export async function quoteSelection(
       complete: judged.kind === "valid",
       currency: version.currency,
       feeMinor: tally.feeMinor,
-      readyDay: day,
-      rangeDays: leadTimes?.rangeDays ?? null,
+      readyDay,
+      rangeDays,
       today,
       refusals:
         judged.kind === "refused" ? judged.refused.map(({ position, words }) => ({ position, message: words })) : [],
-      attributes: attributesOf({ version, tally, shownDay: day, locale }),
+      attributes: attributesOf({ version, tally, shownDay: readyDay, locale }),
     },
   };
-}
-
-/** The day that the table in force says; null past its expiry. */
-function dayIn(table: LeadTimes, dated: Dated, now: Date): string | null {
-  if (Date.parse(table.expiresAt) <= now.getTime()) return null;
-  const orderDay = orderDayAt(dayAt(now, table.zone), timeAt(now, table.zone), table.cutOff);
-  return readyDay(table, dated, orderDay);
 }

@@ -12,6 +12,7 @@ import { enqueueAll, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
 import { cancelOrder, releaseReadyGroups } from "./cancel-pieces";
 import { cancelSurplus } from "./cancel-surplus";
+import { lookAtDates } from "./dates-may-move";
 import { giveLimitsBack } from "./limited-pieces";
 import { openShipGroups, type OpenedGroups } from "./open-ship-groups";
 import { offerSteps, type OfferedStep } from "./open-step";
@@ -46,11 +47,15 @@ export async function routeOrder(input: { shop: string; orderId: string; now?: D
     return { outcome, after };
   });
   await enqueueOutbox(shop, after.outboxIds);
-  await enqueueAll(after.jobs);
+  await enqueueAll(movesBacklog(outcome) ? [...after.jobs, lookAtDates(shop)] : after.jobs);
   if (outcome.kind === "routed") {
     log.info("order routed", { shop, orderId, count: outcome.tickets, outcome: `${outcome.exceptions} exceptions` });
   }
   return outcome;
+}
+
+function movesBacklog(outcome: RouteOutcome): boolean {
+  return outcome.kind === "cancelled" || (outcome.kind === "routed" && outcome.tickets + outcome.cancelled > 0);
 }
 
 async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommit): Promise<RouteOutcome> {
@@ -80,7 +85,22 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
   after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
   after.outboxIds.push(...(await plan.limits.write()));
+  await bookPieces(tx, shop, plan.pieces, ground);
   return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled };
+}
+
+/**
+ * Last of all: everybody wants the counters of the next days, and whoever holds one keeps the others waiting until the
+ * commit. Throws TryAgain when somebody else took a day's last room after we had looked.
+ */
+async function bookPieces(tx: Db, shop: string, pieces: PlannedPiece[], ground: Ground): Promise<void> {
+  const { queues, rushReserve } = ground;
+  const full = await book(
+    tx,
+    shop,
+    pieces.flatMap(({ steps, rush }) => bookingsOf(steps, queues, { rush, rushReserve })),
+  );
+  if (full !== null) throw new TryAgain(`${full.day} has filled up`);
 }
 
 /** Pieces that ship together are promised for one day: the group's, and what it promised before counts. */
@@ -106,16 +126,8 @@ interface Pieces {
 }
 
 async function writePieces(tx: Db, input: Pieces): Promise<void> {
-  const { order, pieces, ground, after } = input;
+  const { order, pieces, ground, after, ticketsBefore: before } = input;
   const { shop } = order;
-  const full = await book(
-    tx,
-    shop,
-    pieces.flatMap(({ steps, rush }) => bookingsOf(steps, ground.queues, { rush, rushReserve: ground.rushReserve })),
-  );
-  // Somebody else took the day's last room after we had looked: look again.
-  if (full !== null) throw new TryAgain(`${full.day} has filled up`);
-  const before = input.ticketsBefore;
   const tickets = pieces.map((piece, index) => newTicket(input, piece, before + index + 1));
   await insertTickets(tx, shop, tickets);
   const offered: OfferedStep[] = [];

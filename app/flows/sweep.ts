@@ -1,5 +1,7 @@
 import { endStaleChecks, forgetTaskRows } from "../db/catalog-tasks";
 import { db } from "../db/client";
+import { forgetTables, shopsWithOldTables } from "../db/lead-times";
+import { shopsToTeach } from "../db/margins";
 import { queuesInTrouble } from "../db/moves";
 import { shopsToReplan } from "../db/replan";
 import {
@@ -14,7 +16,7 @@ import {
 } from "../db/sweep";
 import { enqueueAll, type EnqueueOutcome, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
-import { refreshLeadTimes } from "./publish-lead-times";
+import { FRESH_MS, refreshLeadTimes } from "./publish-lead-times";
 import { raiseAlerts } from "./raise-alerts";
 import { sweepUploads } from "./sweep-uploads";
 
@@ -23,6 +25,8 @@ const BODY_DAYS = 14;
 /** How long a catalog task waits for a decision, and how long its lines can be read once it is over. */
 const CHECK_DAYS = 14;
 const TASK_ROW_DAYS = 30;
+/** A shown date counts for two days; the rest is for who looks up what a page showed. */
+const TABLE_DAYS = 30;
 
 export interface SweepOutcome {
   /** Jobs that were found to be missing. */
@@ -60,6 +64,7 @@ export async function sweep(): Promise<SweepOutcome> {
       payload: { shop, queueId },
     })),
     ...(await shopsToReplan(db)).map(({ shop }) => ({ name: "replan-shop" as const, payload: { shop } })),
+    ...(await shopsToTeach(db)).map(({ shop }) => ({ name: "learn-margins" as const, payload: { shop } })),
     ...(await unsentOffers(db)).map(({ shop, id }) => ({
       name: "send-offer" as const,
       payload: { shop, offerId: id },
@@ -76,15 +81,15 @@ export async function sweep(): Promise<SweepOutcome> {
   const expired = (await expireBodies(db, BODY_DAYS)) + (await sweepUploads());
   await endStaleChecks(db, CHECK_DAYS);
   await forgetTaskRows(db, TASK_ROW_DAYS);
-  await refreshAllLeadTimes();
+  await forgetTables(db, TABLE_DAYS);
+  await refreshMovedDates();
   if (jobs.length > 0 || expired > 0) log.info("swept", { count: jobs.length, outcome: enqueued });
   return { found: jobs.length, overdue: late.length, expired, enqueued };
 }
 
-/** A shop whose queues cannot promise anything stops no other shop. */
-async function refreshAllLeadTimes(): Promise<void> {
-  const shops = await db.shop.findMany({ where: { uninstalledAt: null }, select: { shop: true } });
-  for (const { shop } of shops) {
+/** Only shops for which something changed are looked at; one whose queues cannot promise anything stops no other. */
+async function refreshMovedDates(): Promise<void> {
+  for (const shop of await shopsWithOldTables(db, { now: new Date(), freshMs: FRESH_MS })) {
     try {
       await refreshLeadTimes({ shop });
     } catch (error) {

@@ -69,6 +69,20 @@ export const JOBS = {
     backoffMs: 5_000,
     key: (payload) => `replan-shop-${payload.shop}`,
   }),
+  "learn-margins": define({
+    queue: "bench",
+    payload: z.object({ shop }),
+    attempts: 3,
+    backoffMs: 5_000,
+    key: (payload) => `learn-margins-${payload.shop}`,
+  }),
+  "refresh-lead-times": define({
+    queue: "bench",
+    payload: z.object({ shop }),
+    attempts: 3,
+    backoffMs: 5_000,
+    key: (payload) => `refresh-lead-times-${payload.shop}`,
+  }),
   "send-offer": define({
     queue: "microfactory",
     payload: z.object({ shop, offerId: uuid }),

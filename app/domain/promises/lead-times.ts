@@ -11,7 +11,7 @@ import { possiblePieces, type PossiblePiece } from "./possible-pieces";
 import { orderDayAt, type LeadTimes, type SetLeadTimes } from "./ready-day";
 import { routeClass } from "./route-class";
 
-/** How many order days the table answers, and how many working days it lists to move along. */
+/** How many order days a shop's table answers, and how many working days it lists to move along. */
 const ORDER_DAYS = 21;
 const OPEN_DAYS = 60;
 
@@ -34,6 +34,8 @@ export interface LeadTimesInput {
   rushReserve: number;
   /** The newest version of each set. */
   sets: CatalogVersion[];
+  /** How many order days are answered: three weeks. */
+  orderDays?: number;
 }
 
 export type LeadTimesResult =
@@ -136,11 +138,11 @@ function rangeOf(sets: Record<string, SetLeadTimes>): [number, number] {
  * left out of the table, and named: its pages show no date rather than a wrong one.
  */
 export function buildLeadTimes(input: LeadTimesInput): LeadTimesResult {
-  const { id, issuedAt, zone, queues } = input;
+  const { id, issuedAt, zone, queues, orderDays: count = ORDER_DAYS } = input;
   const cutOff = shopCutOff(queues, zone, issuedAt);
   const today = dayAt(issuedAt, zone);
   const first = orderDayAt(today, timeAt(issuedAt, zone), cutOff);
-  const orderDays = Array.from({ length: ORDER_DAYS }, (_, index) => addDays(first, index));
+  const orderDays = Array.from({ length: count }, (_, index) => addDays(first, index));
   const sets: Record<string, SetLeadTimes> = {};
   const silent: { setKey: string; words: string }[] = [];
   const promised = promiserOf(input);

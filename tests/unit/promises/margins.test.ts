@@ -85,7 +85,8 @@ describe("what pieces teach", () => {
     expect(learned(spread).slipDays).toBe(1);
     const missed = times(4, made(3, { missed: true, promiseDay: "2026-11-03" }));
     const after = learned([...spread, ...missed]);
-    expect(after).toMatchObject({ slipDays: 3, missShare: expect.closeTo(0.012, 3) });
+    expect(after.slipDays).toBe(3);
+    expect(after.missShare).toBeCloseTo(0.012);
     const kept = times(200, made(1, { promiseDay: "2026-11-04" }));
     expect(learned([...spread, ...missed, ...kept])).toMatchObject({ slipDays: 1, missShare: 0.05 });
   });
