@@ -22,7 +22,7 @@ interface WantedDay {
  * seen by what is read from here on, or waits until what was planned on the old one is booked.
  */
 export async function keepQueues(tx: Db, shop: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM queue WHERE shop = ${shop} ORDER BY id FOR SHARE`;
+  await tx.$queryRaw`/* prepared */ SELECT 1 FROM queue WHERE shop = ${shop} ORDER BY id FOR SHARE`;
 }
 
 /**
@@ -75,6 +75,7 @@ export async function book(tx: Db, shop: string, bookings: DayBooking[]): Promis
     wanted.flatMap(({ queueId, day, batch }) => (batch === null ? [] : [{ queueId, day, ...batch }])),
   );
   const full = await tx.$queryRaw<FullDay[]>`
+    /* prepared */
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(wantedDays(wanted))}::jsonb)
         AS r("queueId" uuid, day text, amount int, capacity int, room int)),

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { env } from "../env";
 import { log } from "../log";
+import { statementName } from "./prepared";
 import { Prisma, PrismaClient } from "./generated/client";
 import { withTransactionsInTurn } from "./one-at-a-time";
 
@@ -20,7 +21,10 @@ const lazyPool: SqlDriverAdapterFactory = {
         options: "-c TimeZone=UTC",
         application_name: "keepsake",
       },
-      { onPoolError: (error) => log.warn("database connection lost", { error }) },
+      {
+        onPoolError: (error) => log.warn("database connection lost", { error }),
+        statementNameGenerator: statementName,
+      },
     ).connect();
     return withTransactionsInTurn(adapter);
   },

@@ -39,6 +39,7 @@ export async function insertUses(tx: Db, shop: string, uses: LimitedUse[]): Prom
 /** Gives back what pieces of the order took that have no live ticket. Returns the keys that have more left now. */
 export async function giveBackUnmade(tx: Db, { shop, orderId }: { shop: string; orderId: string }): Promise<string[]> {
   const rows = await tx.$queryRaw<{ key: string }[]>`
+    /* prepared */
     DELETE FROM limited_use u USING line l
      WHERE l.id = u.line_id AND l.order_id = ${orderId}::uuid AND u.shop = ${shop}
        AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.line_id = u.line_id AND t.unit = u.unit AND t.live)

@@ -3,6 +3,7 @@ import type { Db } from "./client";
 /** The partners that run a shop's microfactories, by queue. */
 export async function partnersOf(tx: Db, shop: string): Promise<Map<string, { id: string; name: string }>> {
   const rows = await tx.$queryRaw<{ queueId: string; id: string; name: string }[]>`
+    /* prepared */
     SELECT l.queue_id AS "queueId", p.id, p.name
       FROM partner_link l JOIN partner p ON p.id = l.partner_id WHERE l.shop = ${shop}`;
   return new Map(rows.map(({ queueId, id, name }) => [queueId, { id, name }]));
@@ -16,6 +17,7 @@ export async function insertOffers(
 ): Promise<void> {
   if (offers.length === 0) return;
   await tx.$executeRaw`
+    /* prepared */
     INSERT INTO offer (id, shop, step_id, partner_id, attempt)
     SELECT r.id, ${shop}, r."stepId", r."partnerId",
            1 + COALESCE((SELECT max(o.attempt) FROM offer o WHERE o.step_id = r."stepId"), 0)

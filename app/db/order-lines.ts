@@ -19,6 +19,7 @@ export interface LineRow {
 /** The personalized lines of an order with their tickets and what their variants are offered with, in one statement. */
 export function readLineRows(tx: Db, { shop, orderId }: { shop: string; orderId: string }): Promise<LineRow[]> {
   return tx.$queryRaw<LineRow[]>`
+    /* prepared */
     SELECT l.id, l.variant_id AS "variantId", l.quantity, l.waived_at IS NOT NULL AS waived, l.properties,
            l.filled_in AS "filledIn", l.unit_price_minor AS "unitPriceMinor",
            EXISTS (SELECT 1 FROM exception e WHERE e.line_id = l.id AND e.state = 'OPEN') AS "hasOpenException",

@@ -36,6 +36,7 @@ export async function lockOrderByGid(tx: Db, order: { shop: string; shopifyId: s
 /** Locks the order by its own id: see lockOrderByGid. */
 export async function lockOrder(tx: Db, order: { shop: string; orderId: string }): Promise<OrderRow | null> {
   const rows = await tx.$queryRaw<OrderRow[]>`
+    /* prepared */
     SELECT ${columns} FROM "order" WHERE shop = ${order.shop} AND id = ${order.orderId}::uuid FOR UPDATE`;
   return rows[0] ?? null;
 }
@@ -127,5 +128,5 @@ export async function clearRouted(tx: Db, order: { orderId: string }): Promise<v
 }
 
 export async function setRouted(tx: Db, order: { orderId: string }): Promise<void> {
-  await tx.$executeRaw`UPDATE "order" SET routed_at = now() WHERE id = ${order.orderId}::uuid`;
+  await tx.$executeRaw`/* prepared */ UPDATE "order" SET routed_at = now() WHERE id = ${order.orderId}::uuid`;
 }

@@ -12,6 +12,7 @@ export interface NewOutboxRow {
 export async function insertOutbox(tx: Db, rows: NewOutboxRow[]): Promise<bigint[]> {
   if (rows.length === 0) return [];
   const inserted = await tx.$queryRaw<{ id: bigint }[]>`
+    /* prepared */
     INSERT INTO outbox (shop, kind, subject, version, payload, created_at, next_attempt_at)
     SELECT r.shop, r.kind, r.subject, r.version, r.payload, now(), now()
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -48,6 +49,7 @@ export async function insertNextOutbox(
 /** Raises the order's production version; null when there is no such order. */
 export async function raiseProductionVersion(tx: Db, input: { shop: string; orderId: string }): Promise<number | null> {
   const rows = await tx.$queryRaw<{ version: number }[]>`
+    /* prepared */
     UPDATE "order" SET production_version = production_version + 1
      WHERE id = ${input.orderId}::uuid AND shop = ${input.shop}
     RETURNING production_version AS version`;

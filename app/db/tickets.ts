@@ -45,6 +45,7 @@ export async function insertTickets(tx: Db, shop: string, tickets: NewTicket[]):
     step.checkpoints.map((checkpoint, index) => ({ ...checkpoint, stepId: step.id, position: index + 1 })),
   );
   await tx.$executeRaw`
+    /* prepared */
     WITH tickets AS (
       INSERT INTO ticket (id, shop, line_id, unit, make, live, number, ship_group_id, state, set_key, version, answers,
                           promise_day, plan_day, first_plan_day, rush, route_class, reasons, created_at)

@@ -24,6 +24,7 @@ export async function readSoldVersion(
   { shop, setKey, version }: { shop: string; setKey: string; version: number },
 ): Promise<{ doc: Prisma.JsonValue; newest: Prisma.JsonValue } | null> {
   const rows = await db.$queryRaw<{ doc: Prisma.JsonValue; newest: Prisma.JsonValue }[]>`
+    /* prepared */
     SELECT v.doc, CASE WHEN n.version = v.version THEN NULL ELSE n.doc END AS newest
       FROM catalog_version v
       CROSS JOIN LATERAL (

@@ -59,6 +59,7 @@ export interface WorkshopRows {
 /** In order of position. What is booked is told from `fromDay` (ISO) on. */
 export async function readWorkshopRows(db: Db, shop: string, fromDay: string): Promise<WorkshopRows> {
   const rows = await db.$queryRaw<WorkshopRows[]>`
+    /* prepared */
     SELECT COALESCE((SELECT json_agg(o ORDER BY o.position, o.key)
                        FROM (SELECT key, name, minutes, position FROM operation WHERE shop = ${shop}) o),
                     '[]') AS operations,

@@ -15,6 +15,7 @@ export const NOTHING_LEFT_TO_MAKE = Prisma.sql`
 /** Of the order's ship groups those that have nothing left to make, as it looks before they are locked. */
 export async function readyShipGroups(tx: Db, { shop, orderId }: { shop: string; orderId: string }): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
+    /* prepared */
     SELECT g.id FROM ship_group g
      WHERE g.shop = ${shop} AND g.order_id = ${orderId}::uuid AND g.hold_state IN ('WANTED', 'PLACED')
        AND ${NOTHING_LEFT_TO_MAKE} ORDER BY g.number`;

@@ -57,6 +57,7 @@ export async function addTicketEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.$executeRaw`
+    /* prepared */
     INSERT INTO ticket_event (shop, ticket_id, at, kind, actor, detail)
     SELECT ${shop}, r."ticketId", now(), r.kind, ${actorText({ kind: "keepsake" })}, r.detail
       FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS r("ticketId" uuid, kind text, detail jsonb)`;
