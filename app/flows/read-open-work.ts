@@ -3,18 +3,10 @@ import type { Db } from "../db/client";
 import { leftQueues } from "../db/moves";
 import { addDays } from "../domain/calendar/days";
 import { dayAt } from "../domain/calendar/time";
-import type { OpenPiece, OpenStep, OpenWork } from "../domain/routing/replan/open-work";
+import type { BusyPiece, OpenPiece, OpenStep, OpenWork } from "../domain/routing/replan/open-work";
 import { leftBefore, storedPiece, type StoredPiece } from "./piece-facts";
 import { readWorkshop, type Workshop } from "./read-workshop";
 import { versionOfDoc } from "./stored-option";
-
-/** A piece of which nothing may be moved any more: all of it is under way, or at a partner. */
-export interface BusyPiece {
-  ticketId: string;
-  busyUntil: string;
-  extraLeadDays: number;
-  promiseDay: string;
-}
 
 export interface ShopWork extends Workshop {
   zone: string;

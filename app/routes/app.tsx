@@ -49,6 +49,7 @@ const AdminFrame = memo(function AdminFrame({ apiKey, appBridgeUrl }: { apiKey: 
         <Link to="/app/workshop">Workshop</Link>
         <Link to="/app/exceptions">Exceptions</Link>
         <Link to="/app/at-risk">At risk</Link>
+        <Link to="/app/what-if">What if</Link>
         <Link to="/app/messages">Messages</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>

@@ -18,6 +18,14 @@ export interface OpenPiece {
   left: LeftQueue[];
 }
 
+/** A piece of which nothing may be moved any more: all of it is under way, or at a partner. */
+export interface BusyPiece {
+  ticketId: string;
+  busyUntil: string;
+  extraLeadDays: number;
+  promiseDay: string;
+}
+
 export interface OpenStep {
   id: string;
   state: "READY" | "WAITING";

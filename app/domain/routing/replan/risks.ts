@@ -3,7 +3,7 @@ import { admissibleQueues } from "../admissible";
 import { addShopDays } from "../shop-days";
 import { Ledger } from "./ledger";
 import { planDayOf } from "./moves";
-import type { OpenPiece, OpenWork } from "./open-work";
+import type { BusyPiece, OpenPiece, OpenWork } from "./open-work";
 import { planInput, type PosedProblem } from "./problem-of";
 import { doneDayOf, type ReplanPiece, type ReplanPlace, type ReplanStep } from "./problem";
 import type { Replanned } from "./replan";
@@ -198,10 +198,7 @@ class SaverSearch {
 }
 
 /** The risk of a piece that is wholly under way or at a partner: nothing of it can be moved any more. */
-export function riskUnderWay(
-  { queues, today }: Pick<OpenWork, "queues" | "today">,
-  piece: { ticketId: string; busyUntil: string; extraLeadDays: number; promiseDay: string },
-): Risk | null {
+export function riskUnderWay({ queues, today }: Pick<OpenWork, "queues" | "today">, piece: BusyPiece): Risk | null {
   const end = piece.busyUntil > today ? piece.busyUntil : today;
   const day = addShopDays(queues, end, piece.extraLeadDays);
   const lateDays = daysBetween(piece.promiseDay, day);

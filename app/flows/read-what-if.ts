@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { db } from "../db/client";
+import { addDays, isDay } from "../domain/calendar/days";
+import { EmptyCalendarError } from "../domain/calendar/open-days";
+import { dayAt } from "../domain/calendar/time";
+import type { CatalogVersion } from "../domain/options/option";
+import { whatIf, type WhatIf, type WhatIfChange } from "../domain/routing/what-if";
+import { newestVersions } from "./newest-versions";
+import { readMargins } from "./read-margins";
+import { readOpenWork, type ShopWork } from "./read-open-work";
+
+/** What a merchant may ask about. */
+export interface WhatIfChoices {
+  /** ISO, in the shop's zone. */
+  today: string;
+  lastDay: string;
+  queues: { key: string; name: string; kind: string; paused: boolean; capacityPerDay: number }[];
+  sets: { key: string; name: string }[];
+}
+
+/** As it stands in the page's address. */
+export type WhatIfQuestion = Partial<Record<"change" | "queue" | "set" | "day" | "amount", string>>;
+
+export type WhatIfOutcome = WhatIf | { kind: "invalid"; field: "queue" | "set" | "day" | "amount"; words: string };
+
+/** A table of lead times answers for three weeks. */
+const DAYS_AHEAD = 20;
+/** A chart of more is not read. */
+const MOST_SETS = 6;
+const MOST_SOLD = 1000;
+const MOST_MINUTES = 10_000;
+
+export async function readWhatIfChoices(shop: string, now = new Date()): Promise<WhatIfChoices> {
+  const [{ zone }, queues, versions] = await Promise.all([
+    db.shop.findUniqueOrThrow({ where: { shop }, select: { zone: true } }),
+    db.queue.findMany({
+      where: { shop },
+      select: { key: true, name: true, kind: true, paused: true, capacityPerDay: true },
+      orderBy: [{ position: "asc" }, { key: "asc" }],
+    }),
+    newestVersions(shop),
+  ]);
+  const today = dayAt(now, zone);
+  const sets = versions.map(({ current }) => ({ key: current.setKey, name: current.name }));
+  sets.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { today, lastDay: addDays(today, DAYS_AHEAD), queues, sets };
+}
+
+/** Promises and on-time rate before and after the change. Writes nothing. */
+export async function readWhatIf(input: {
+  shop: string;
+  question: WhatIfQuestion;
+  now?: Date;
+}): Promise<WhatIfOutcome> {
+  const { shop, question, now = new Date() } = input;
+  const [open, versions, margins] = await Promise.all([
+    readOpenWork(db, { shop, now }),
+    newestVersions(shop),
+    readMargins(shop),
+  ]);
+  const all = versions.map(({ current }) => current);
+  const judged = judgeQuestion(question, open, all);
+  if ("kind" in judged) return judged;
+  const { change } = judged;
+  const { zone, operations, work, busy } = open;
+  try {
+    const sets = setsShown(all, open, change);
+    return whatIf({ now, zone, operations, margins, work, busy, sets }, change);
+  } catch (error) {
+    if (!(error instanceof EmptyCalendarError)) throw error;
+    return { kind: "refused", words: error.message };
+  }
+}
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number);
+
+type Invalid = Extract<WhatIfOutcome, { kind: "invalid" }>;
+
+function judgeQuestion(
+  { change, queue: queueKey, set: setKey, day = "", amount }: WhatIfQuestion,
+  { queues, work }: ShopWork,
+  sets: CatalogVersion[],
+): { change: WhatIfChange } | Invalid {
+  const invalid = (field: Invalid["field"], words: string): Invalid => ({ kind: "invalid", field, words });
+  const queue = queues.find(({ key }) => key === queueKey);
+  const dayErrors = dayWords(day, work.today);
+  const number = wholeNumber.safeParse(amount).data ?? 0;
+  if (change === "sell") {
+    if (!sets.some((one) => one.setKey === setKey)) return invalid("set", "Choose a published option set");
+    if (dayErrors !== null) return invalid("day", dayErrors);
+    if (number < 1 || number > MOST_SOLD) return invalid("amount", `Enter a number of pieces from 1 to ${MOST_SOLD}`);
+    return { change: { kind: "sell", setKey: setKey ?? "", count: number, day } };
+  }
+  if (!queue) return invalid("queue", "Choose a queue");
+  if (change === "pause") {
+    if (queue.paused) return invalid("queue", `${queue.name} is paused already`);
+    return { change: { kind: "pause", queueId: queue.id } };
+  }
+  if (dayErrors !== null) return invalid("day", dayErrors);
+  const unit = queue.kind === "BENCH" ? "minutes" : "pieces";
+  if (number < 1 || number > MOST_MINUTES)
+    return invalid("amount", `Enter the ${unit} of that day, from 1 to ${MOST_MINUTES}`);
+  return { change: { kind: "add-day", queueId: queue.id, day, capacity: number } };
+}
+
+function dayWords(day: string, today: string): string | null {
+  const last = addDays(today, DAYS_AHEAD);
+  return isDay(day) && day >= today && day <= last ? null : `Choose a day from ${today} to ${last}`;
+}
+
+/** The sets that most open pieces are of, then by name; the one that is sold in any case. */
+function setsShown(sets: CatalogVersion[], { work }: ShopWork, change: WhatIfChange): CatalogVersion[] {
+  const counts = new Map<string, number>();
+  for (const { facts } of work.pieces) counts.set(facts.setKey, (counts.get(facts.setKey) ?? 0) + 1);
+  const isSold = (set: CatalogVersion) => change.kind === "sell" && set.setKey === change.setKey;
+  const busiest = sets.toSorted(
+    (a, b) =>
+      Number(isSold(b)) - Number(isSold(a)) ||
+      (counts.get(b.setKey) ?? 0) - (counts.get(a.setKey) ?? 0) ||
+      (a.name < b.name ? -1 : 1),
+  );
+  return busiest.slice(0, MOST_SETS);
+}
