@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "../../../app/db/client";
+import { forgetTables, shopsWithOldTables } from "../../../app/db/lead-times";
 import { readyDay } from "../../../app/domain/promises/ready-day";
-import { publishLeadTimes, refreshLeadTimes } from "../../../app/flows/publish-lead-times";
+import { FRESH_MS, publishLeadTimes, refreshLeadTimes } from "../../../app/flows/publish-lead-times";
 import { leadTimesOfDoc } from "../../../app/flows/stored-lead-times";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, givenStore, sql, sqlValue } from "../../support/rows";
@@ -13,6 +15,8 @@ const hoursLater = (hours: number): Date => new Date(MONDAY.getTime() + hours * 
 beforeEach(async () => {
   await sql("TRUNCATE shop, option_set, option, queue, routing_rule, lead_time_table, outbox CASCADE");
 });
+
+afterAll(() => db.$disconnect());
 
 async function newestTable() {
   return leadTimesOfDoc(await sqlValue("SELECT doc FROM lead_time_table ORDER BY issued_at DESC LIMIT 1"));
@@ -30,7 +34,7 @@ describe("the dates that a shop's pages read", () => {
     const table = await newestTable();
     expect(readyDay(table, { setKey: "ring-classic", extraLeadDays: 0, rush: false }, "2026-12-07")).toBe("2026-12-11");
     expect(readyDay(table, { setKey: "name-necklace", extraLeadDays: 0, rush: false }, "2026-12-07")).toBe(
-      "2026-12-18",
+      "2026-12-21",
     );
     expect(table).toMatchObject({ zone: "America/Los_Angeles", cutOff: "14:00" });
     expect(await outboxVersions()).toEqual([{ subject: shop, version: 1 }]);
@@ -88,5 +92,51 @@ describe("the sweep renews them", () => {
     await sql("UPDATE queue SET lead_days = 9 WHERE key = 'bench-1'");
     expect(await refreshLeadTimes({ shop, now: hoursLater(1) })).toMatchObject({ kind: "published" });
     expect(await refreshLeadTimes({ shop, now: hoursLater(2) })).toEqual({ kind: "fresh" });
+  });
+
+  test("when the backlog moves a date by a day, and not when it moves none", async () => {
+    const { queues } = await givenStore();
+    await publishLeadTimes({ shop, now: MONDAY });
+    const booked = async (day: string, minutes: number): Promise<void> => {
+      await sql(
+        `INSERT INTO booking (shop, queue_id, day, capacity, booked) VALUES ($1, $2, $3, 420, $4)
+         ON CONFLICT (queue_id, day) DO UPDATE SET booked = EXCLUDED.booked`,
+        [shop, queues["bench-1"], day, minutes],
+      );
+    };
+    await booked("2026-12-09", 60);
+    expect(await shopsWithOldTables(db, { now: hoursLater(1), freshMs: FRESH_MS })).toEqual([shop]);
+    expect(await refreshLeadTimes({ shop, now: hoursLater(1) })).toEqual({ kind: "fresh" });
+    // What moved nothing is not looked at again.
+    expect(await shopsWithOldTables(db, { now: hoursLater(1), freshMs: FRESH_MS })).toEqual([]);
+    expect(await outboxVersions()).toHaveLength(1);
+    await booked("2026-12-09", 420);
+    expect(await refreshLeadTimes({ shop, now: hoursLater(2) })).toMatchObject({ kind: "published" });
+    expect(await outboxVersions()).toHaveLength(2);
+  });
+
+  test.each<[string, string]>([
+    ["a queue", "UPDATE queue SET lead_days = 9 WHERE key = 'bench-1'"],
+    ["what a queue can do", "UPDATE capability SET minutes = minutes + 1 WHERE operation = 'engrave'"],
+    ["the order of work", "UPDATE operation SET position = 99 WHERE key = 'polish'"],
+    ["a version in force", "UPDATE option_set SET published_version = 2 WHERE key = 'ring-classic'"],
+    ["the share for rushes", "UPDATE shop SET rush_reserve = 20"],
+    ["a margin", "INSERT INTO margin VALUES ($1, 'bench-1', 5, 40, '{}', now())"],
+    ["a rule", "INSERT INTO routing_rule VALUES (gen_random_uuid(), $1, 9, '{}', 'PREFER', 'laserhaus')"],
+  ])("only of shops for which something changed: %s", async (_, change) => {
+    await givenStore();
+    await publishLeadTimes({ shop, now: MONDAY });
+    const old = () => shopsWithOldTables(db, { now: hoursLater(1), freshMs: FRESH_MS });
+    expect(await old()).toEqual([]);
+    await sql(change, change.includes("$1") ? [shop] : []);
+    expect(await old()).toEqual([shop]);
+  });
+
+  test("and forgets the ones that no cart can name any more, but for the newest", async () => {
+    await givenStore();
+    await publishLeadTimes({ shop, now: new Date("2025-01-06T17:00:00Z") });
+    await publishLeadTimes({ shop, now: new Date("2025-01-07T17:00:00Z") });
+    expect(await forgetTables(db, 30)).toBe(1);
+    expect((await newestTable()).issuedAt).toBe("2025-01-07T17:00:00.000Z");
   });
 });

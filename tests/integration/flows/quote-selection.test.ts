@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { db } from "../../../app/db/client";
+import { db, inTransaction } from "../../../app/db/client";
+import { acceptPromise } from "../../../app/domain/promises/accept-promise";
+import { readGround } from "../../../app/flows/plan-piece";
 import { publishLeadTimes } from "../../../app/flows/publish-lead-times";
 import { quoteSelection, type Quote } from "../../../app/flows/quote-selection";
 import { closeQueues } from "../../../app/jobs/catalog";
@@ -9,6 +11,9 @@ import { givenStore } from "../../support/rows";
 vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
 
 const NOON = new Date("2026-11-20T12:00:00Z");
+const SOON = new Date(NOON.getTime() + 60_000);
+/** What the table of noon says of a ring without a stone. */
+const PUBLISHED = "2026-11-27";
 
 beforeAll(async () => {
   await givenStore();
@@ -35,7 +40,7 @@ describe("a page that asks for price and day", () => {
   it("is told the least price and the day before anything is answered, and what is open", async () => {
     const none = await quote([]);
     expect(none).toMatchObject({ v: 1, complete: false, currency: "USD", feeMinor: 1800, today: "2026-11-20" });
-    expect(none.readyDay).toMatch(/^2026-12-\d\d$/);
+    expect(none.readyDay).toBe(PUBLISHED);
     expect(none.refusals.map(({ position }) => position)).toEqual([1, 2]);
     expect(none.attributes).toEqual([{ key: "_keepsake", value: `ring-classic:1:${none.readyDay}` }]);
   });
@@ -69,11 +74,42 @@ describe("a page that asks for price and day", () => {
     ]);
   });
 
-  it("is told a range and no day once the table has expired", async () => {
-    const late = await quote(["Anna", "6.5"], new Date(NOON.getTime() + 40 * 3_600_000));
-    expect(late.readyDay).toBeNull();
-    expect(late.rangeDays?.[0]).toBeGreaterThan(0);
-    expect(late.attributes[0]).toEqual({ key: "_keepsake", value: "ring-classic:1:" });
+  it("is told a later day as soon as the bench is full, and who buys gets that day", async () => {
+    const kept = await db.leadTimeTable.count();
+    expect((await quote(["Anna", "6.5"])).readyDay).toBe(PUBLISHED);
+    expect(await db.leadTimeTable.count()).toBe(kept);
+    const bench = await db.queue.findFirstOrThrow({ where: { shop: TEST_SHOP, key: "bench-1" } });
+    const full = { shop: TEST_SHOP, queueId: bench.id, capacity: bench.capacityPerDay, booked: bench.capacityPerDay };
+    const days = ["2026-11-24", "2026-11-25"];
+    await db.booking.createMany({ data: days.map((day) => ({ ...full, day })) });
+    const later = await quote(["Anna", "6.5"], SOON);
+    expect((later.readyDay ?? "") > PUBLISHED).toBe(true);
+    // The same answer again is no other table.
+    await quote(["Anna", "6.5"], SOON);
+    expect(await db.leadTimeTable.findMany({ where: { setKey: { not: null } }, select: { setKey: true } })).toEqual([
+      { setKey: "ring-classic" },
+    ]);
+    const ground = await inTransaction((tx) => readGround(tx, { shop: TEST_SHOP, paidAt: SOON, now: SOON }));
+    const bought = acceptPromise({
+      ...{ shownDay: later.readyDay, tables: ground.tables, setKey: "ring-classic", extraLeadDays: 0, rush: false },
+      ...{ paidAt: SOON, planDay: "2026-11-24", queues: ground.queues, marginDays: 0 },
+    });
+    expect(bought).toEqual({ day: later.readyDay, from: "shown" });
+    await db.booking.deleteMany({ where: { shop: TEST_SHOP } });
+  });
+
+  it("is told the day of this moment, however old the published table is", async () => {
+    const late = await quote(["Anna", "6.5"], new Date(NOON.getTime() + 25 * 3_600_000));
+    expect(late.readyDay).toBe("2026-11-30");
+  });
+
+  it("is told a range and no day while nobody can make the piece", async () => {
+    await db.queue.updateMany({ where: { shop: TEST_SHOP }, data: { paused: true } });
+    const none = await quote(["Anna", "6.5"]);
+    await db.queue.updateMany({ where: { shop: TEST_SHOP }, data: { paused: false } });
+    expect(none.readyDay).toBeNull();
+    expect(none.rangeDays?.[0]).toBeGreaterThan(0);
+    expect(none.attributes[0]).toEqual({ key: "_keepsake", value: "ring-classic:1:" });
   });
 
   it("is told nothing of a version or a shop that is not there", async () => {
