@@ -6,6 +6,7 @@ export interface BoardRow {
   stepId: string;
   number: string;
   title: string;
+  /** As the shop calls it. */
   operation: string;
   queueName: string;
   answers: unknown;
@@ -69,12 +70,13 @@ export async function boardCounts(db: Db, { shop, since }: { shop: string; since
 }
 
 const columns = Prisma.sql`
-  SELECT s.id AS "stepId", t.number, l.title, s.operation, q.name AS "queueName", t.answers,
+  SELECT s.id AS "stepId", t.number, l.title, COALESCE(w.name, s.operation) AS operation, q.name AS "queueName", t.answers,
          s.due_day AS "dueDay", t.promise_day AS "promiseDay", s.staff_id AS "staffId", p.name AS "staffName",
          o.state AS "offerState", o.send_tries AS "offerTries", o.last_error AS "offerError"
     FROM step s
     JOIN ticket t ON t.id = s.ticket_id
     JOIN line l ON l.id = t.line_id
     JOIN queue q ON q.id = s.queue_id
+    LEFT JOIN operation w ON w.shop = s.shop AND w.key = s.operation
     LEFT JOIN staff p ON p.id = s.staff_id
     LEFT JOIN LATERAL (SELECT * FROM offer f WHERE f.step_id = s.id ORDER BY f.attempt DESC LIMIT 1) o ON true`;

@@ -61,12 +61,13 @@ export async function readHomeRow(db: Db, { shop, now }: { shop: string; now: Da
              WHERE shop = s.shop AND state IN ('PENDING', 'FAILED') AND kind = 'product-metafields') AS "productsNotWritten",
            n.count AS "noticeCount", n.notices,
            (SELECT coalesce(json_agg(u), '[]') FROM (
-              SELECT k.number, l.title, k.promise_day AS "promiseDay", st.operation, qu.name AS queue
+              SELECT k.number, l.title, k.promise_day AS "promiseDay", COALESCE(w.name, st.operation) AS operation, qu.name AS queue
                 FROM ticket k JOIN line l ON l.id = k.line_id
                 LEFT JOIN LATERAL (
                   SELECT operation, queue_id FROM step
                    WHERE ticket_id = k.id AND state NOT IN ('DONE', 'CANCELLED') ORDER BY position LIMIT 1) st ON true
                 LEFT JOIN queue qu ON qu.id = st.queue_id
+                LEFT JOIN operation w ON w.shop = s.shop AND w.key = st.operation
                WHERE k.shop = s.shop AND k.state = 'OPEN' AND k.promise_day <= d.today
                ORDER BY k.promise_day, k.number LIMIT ${URGENT}) u) AS urgent
       FROM shop s

@@ -5,9 +5,11 @@ import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
 import { engravingFont } from "../domain/engraving/fonts";
 import { fitOf } from "../domain/engraving/layout";
+import { operationName } from "../domain/routing/operations";
 import { outlinesOfCut } from "../engraving/outlines";
 import { segment } from "../engraving/segment";
 import { drawEngraving } from "./draw-engraving";
+import { readOperations } from "./read-operations";
 import { readWork, type WorkEngraving } from "./read-work";
 
 /** Everything the person at the bench needs of one step; null for a step that is not of this shop. */
@@ -33,7 +35,7 @@ export async function readJob(
   const engraved = new Set(work.engravings.map((engraving) => engraving.optionKey));
   return {
     id: step.id,
-    operation: step.operation,
+    operation: operationName(await readOperations(shop), step.operation),
     state: step.state,
     minutes: step.minutes,
     dueDay: step.dueDay,

@@ -1,12 +1,13 @@
 import { db } from "../db/client";
-import { operationHeadline } from "../domain/bench/operation-words";
 import { spellLetters } from "../domain/bench/spell-letters";
 import { dayWords } from "../domain/calendar/days";
 import { engravedOf } from "../domain/engraving/engraved";
 import { engravingFont } from "../domain/engraving/fonts";
+import { operationName } from "../domain/routing/operations";
 import { engravingRefusal } from "../engraving/check-engraving";
 import { segment } from "../engraving/segment";
 import type { TicketPaper } from "../papers/ticket-paper";
+import { readOperations } from "./read-operations";
 import { readAnswers, readWork } from "./read-work";
 import { versionOfDoc } from "./stored-option";
 
@@ -27,10 +28,11 @@ export async function readTicketPaper(input: {
   });
   const { setKey, version } = ticket;
   const published = { shop_setKey_version: { shop, setKey, version } };
-  const [{ name: shopName }, { doc }, queues] = await Promise.all([
+  const [{ name: shopName }, { doc }, queues, operations] = await Promise.all([
     db.shop.findUniqueOrThrow({ where: { shop }, select: { name: true } }),
     db.catalogVersion.findUniqueOrThrow({ where: published, select: { doc: true } }),
     db.queue.findMany({ where: { shop }, select: { id: true, name: true } }),
+    readOperations(shop),
   ]);
   const work = readWork(ticket.answers, doc);
   // A font draws a box for a letter it lacks, and a box must never be cut.
@@ -59,7 +61,7 @@ export async function readTicketPaper(input: {
       };
     }),
     steps: ticket.steps.map(({ operation, queueId, dueDay, checkpoints }) => ({
-      operation: operationHeadline(operation),
+      operation: operationName(operations, operation),
       queue: queues.find(({ id }) => id === queueId)?.name ?? "",
       due: dayWords(dueDay),
       checks: checkpoints.map(({ label, expected }) => (expected === "" ? label : `${label}: ${expected}`)),

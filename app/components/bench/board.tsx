@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { operationHeadline } from "../../domain/bench/operation-words";
 import { dayWords } from "../../domain/bench/urgency";
 import type { BoardView, CardView } from "../../domain/bench/views";
 
@@ -96,7 +95,7 @@ function Card({ card, today, done }: { card: CardView; today: string; done: bool
         )}
       </p>
       <p className="kb-piece">
-        <b>{operationHeadline(card.operation)}</b> · {card.title}
+        <b>{card.operation}</b> · {card.title}
       </p>
       {card.engraving === null ? null : <p className="kb-quote">{card.engraving}</p>}
       {card.by === null ? null : <p className="kb-by">{card.mine ? "You" : card.by}</p>}

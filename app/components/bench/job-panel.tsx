@@ -1,6 +1,5 @@
 import type { FormEvent } from "react";
 import { madeNow } from "../../domain/bench/made-now";
-import { operationHeadline } from "../../domain/bench/operation-words";
 import { dayWords } from "../../domain/bench/urgency";
 import type { AnswerView, CheckpointView, EngravingView, StepView } from "../../domain/bench/views";
 import { Engraving } from "./engraving";
@@ -23,7 +22,7 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
   return (
     <section className="kb-job" aria-labelledby="job">
       <header className="kb-job-head">
-        <h2 id="job">{operationHeadline(step.operation)}</h2>
+        <h2 id="job">{step.operation}</h2>
         <p className="kb-job-number">
           <strong>{ticket.number}</strong>
           <span className={`kb-due kb-chip-${step.urgency}`}>

@@ -1,5 +1,4 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
-import { operationHeadline } from "../../domain/bench/operation-words";
 import { dayWords } from "../../domain/calendar/days";
 import { counted } from "../admin/words";
 import styles from "./home.module.css";
@@ -56,7 +55,7 @@ export function WaitingCard({ exceptions, failed, late, today, day, urgent }: Wa
                     {ticket.promiseDay < day ? `promised for ${dayWords(ticket.promiseDay)}` : "due today"}
                   </Text>
                   {ticket.operation
-                    ? `, next: ${operationHeadline(ticket.operation)} at ${ticket.queue ?? "no queue"}`
+                    ? `, next: ${ticket.operation} at ${ticket.queue ?? "no queue"}`
                     : ""}
                 </li>
               ))}

@@ -43,6 +43,7 @@ export type Urgency = "late" | "today" | "later";
 
 export interface StepView {
   id: string;
+  /** As the shop calls it. */
   operation: string;
   /** TAKEN | STARTED; any other once it has left the worker's hands. */
   state: string;
@@ -61,6 +62,7 @@ export interface CardView {
   stepId: string;
   number: string;
   title: string;
+  /** As the shop calls it. */
   operation: string;
   queueName: string;
   /** What is engraved, as text; null when nothing is. */

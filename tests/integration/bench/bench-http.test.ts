@@ -154,7 +154,7 @@ describe("a maker clears a ticket over the bench's own HTTP", () => {
       ok: true,
       step: {
         id: stepId,
-        operation: "engrave",
+        operation: "Engrave",
         state: "TAKEN",
         ticket: { number, title: "Name Pendant – Rose gold plated", sku: "EO-NP-RG", promiseDay: "2027-12-31" },
         checkpoints: [{ id: checkpointId, label: "Name reads", expected: "even", passed: false }],

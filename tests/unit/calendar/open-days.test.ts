@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { WeekdayHours } from "../../../app/domain/calendar/day-capacity";
 import {
   addOpenDays,
   EmptyCalendarError,
@@ -53,7 +54,7 @@ describe("a calendar without any open day is an error, never “always open”",
 
 const anyCalendar = fc.record({
   capacityPerDay: fc.integer({ min: 1, max: 480 }),
-  hours: fc.constant([]),
+  hours: fc.constant<WeekdayHours[]>([]),
   specialDays: fc.array(fc.record({ day: anyDay, capacity: fc.integer({ min: 0, max: 480 }) }), { maxLength: 5 }),
   weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
   closures: fc.array(anyDay, { maxLength: 30 }),
