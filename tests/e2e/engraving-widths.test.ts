@@ -20,8 +20,8 @@ const STRINGS = 500;
 const AREA = { widthMm: 42, heightMm: 2.2 };
 /** The writing systems of each font that lie in one slice: letters of two slices are not set together in a browser. */
 const SLICED: Record<(typeof ENGRAVING_FONTS)[number]["key"], Script[]> = {
-  "great-vibes": ["latin"],
-  "cormorant-garamond": ["latin"],
+  "great-vibes": ["latin", "cyrillic"],
+  "cormorant-garamond": ["latin", "cyrillic"],
   "dancing-script": ["latin"],
   quicksand: ["latin"],
   "gfs-didot": ["latin", "greek"],
