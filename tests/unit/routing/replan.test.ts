@@ -8,63 +8,15 @@ import { problemOf } from "../../../app/domain/routing/replan/problem-of";
 import { replan } from "../../../app/domain/routing/replan/replan";
 import { riskUnderWay, risksOf } from "../../../app/domain/routing/replan/risks";
 import type { QueuePlan, Rule } from "../../../app/domain/routing/types";
+import { engraved, narrow, night } from "./open-pieces";
 import { anyPiece, bench, capable, MONDAY, partner } from "./workshop";
 
-/** A bench that takes one piece of 60 minutes a day; Monday is the 2nd. */
-const narrow = bench({ capacityPerDay: 60, capabilities: [capable("engrave", 60)] });
 const [TUESDAY, WEDNESDAY, THURSDAY, FRIDAY] = [1, 2, 3, 4].map((days) => addDays(MONDAY, days)) as [
   string,
   string,
   string,
   string,
 ];
-
-interface Draft extends Partial<OpenPiece> {
-  day?: string;
-  minutes?: number;
-  rush?: boolean;
-}
-
-/** A piece with one engraving of an hour on `day` at the first bench. */
-function engraved(number: string, { day = MONDAY, minutes = 60, rush = false, ...changes }: Draft): OpenPiece {
-  const facts = { setKey: "ring-classic", answers: [], collectionIds: [], priceMinor: null, costMinor: null, rush };
-  return {
-    ...{
-      ticketId: `ticket ${number}`,
-      number,
-      facts,
-      extraLeadDays: 0,
-      promiseDay: day,
-      planDay: day,
-      busyUntil: null,
-    },
-    steps: [
-      {
-        ...{ id: `step ${number}`, state: "READY", need: { operation: "engrave", minutes }, queueId: "id-bench-1" },
-        ...{ bookedDay: day, booked: minutes, spans: [{ day, amount: minutes }], batchKey: "", dueDay: day },
-      },
-    ],
-    left: [],
-    ...changes,
-  };
-}
-
-function night(pieces: OpenPiece[], changes: Partial<OpenWork> = {}): OpenWork {
-  const queues = changes.queues ?? [narrow];
-  return {
-    ...{ today: MONDAY, rules: [], rushReserve: 0, batches: [], pieces, ...changes },
-    queues: queues.map((queue) => ({ ...queue, bookedByDay: booked(queue, pieces) })),
-  };
-}
-
-function booked(queue: QueuePlan, pieces: OpenPiece[]): Record<string, number> {
-  const days = { ...queue.bookedByDay };
-  for (const step of pieces.flatMap((piece) => piece.steps)) {
-    if (step.queueId !== queue.id) continue;
-    for (const { day, amount } of step.spans) days[day] = (days[day] ?? 0) + amount;
-  }
-  return days;
-}
 
 function solve(work: OpenWork) {
   const posed = problemOf(work);

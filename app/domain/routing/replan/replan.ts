@@ -16,6 +16,9 @@ export interface Replanned {
 /** How many pieces are placed in the whole search: bounds its time, whatever the machine. */
 const PLACEMENTS = 200_000;
 
+/** A handful of pieces has few orders: so often are two of them tried in each other's place. */
+const TRIES_A_PAIR = 256;
+
 /** Pieces that need not move are found by halving so often at most. */
 const HALVINGS = 5;
 
@@ -30,7 +33,8 @@ export function replan(problem: ReplanProblem, placements = PLACEMENTS): Replann
   const ledger = new Ledger(problem);
   const tried = starts(problem).map((plan) => ({ plan, outcome: schedule(problem, plan, ledger) }));
   const start = tried.reduce((best, one) => (costOf(one.outcome) < costOf(best.outcome) ? one : best));
-  const rounds = Math.floor(placements / Math.max(1, problem.pieces.length));
+  const count = problem.pieces.length;
+  const rounds = Math.min(Math.floor(placements / Math.max(1, count)), TRIES_A_PAIR * count ** 2);
   const best = start.outcome.weightedLateness === 0 ? start : anneal(problem, start, rounds, ledger);
   const { places, weightedLateness, moved } = leaveInPlace(problem, best, ledger).outcome;
   return { places, weightedLateness, moved };
