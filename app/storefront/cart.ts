@@ -10,12 +10,23 @@ const PRODUCT_LINKS = ":is([class*='cart' i],[id*='cart' i],form[action$='/cart'
 const offered = new WeakMap<Element, Element | null>();
 let asking = false;
 
-function titleLinks(): HTMLAnchorElement[] {
-  const links = document.querySelectorAll<HTMLAnchorElement>(PRODUCT_LINKS);
+/** What counts or removes a line, by the names that themes give it. */
+const CONTROLS = "[name^='updates'],[href*='/cart/change'],[class*='remove' i],[class*='quantity' i]";
+
+function linksIn(place: ParentNode, selector = "a[href*='/products/']"): HTMLAnchorElement[] {
   // A picture that leads to the product as well has no words of its own, or is kept from screen readers.
-  return [...links].filter(
+  return [...place.querySelectorAll<HTMLAnchorElement>(selector)].filter(
     (link) => link.textContent.trim() && !("keepsake" in link.dataset) && !link.closest("[aria-hidden=true]"),
   );
+}
+
+/** The links that name lines. A card of the same piece below the cart has nothing to count it, or shares it with others. */
+function titleLinks(): HTMLAnchorElement[] {
+  return linksIn(document, PRODUCT_LINKS).filter((title) => {
+    let line = title.parentElement;
+    while (line && !line.querySelector(CONTROLS)) line = line.parentElement;
+    return line && new Set(linksIn(line).map(({ href }) => href)).size === 1;
+  });
 }
 
 async function link(settings: HTMLElement): Promise<void> {

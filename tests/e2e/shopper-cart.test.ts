@@ -15,6 +15,9 @@ const THEMES = [
 const PHONE = { viewport: { width: 375, height: 812 } };
 const GOLD = 45120010011;
 const SILVER = 45120010012;
+const WORDS = /Engraving inside the band: Ever, Noor/;
+const SIZE = /Ring size: US 7/;
+const DAY = /Made to order: Ready to ship by \w{3} \d+ \w{3}/;
 
 beforeAll(() => untilPublished(info.urls.dawn));
 
@@ -137,6 +140,36 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     await buyButton(page).click();
     await page.waitForURL(/\/cart$/);
     expect(await linesInCart(page)).toMatchObject([{ quantity: 1, properties: { _k1: "Once more" } }]);
+  });
+
+  test("a card of the same piece below the cart is left alone", async () => {
+    const page = await open(url);
+    await page.route("**/cart", async (route) => {
+      const answered = await route.fetch();
+      const card = '<ul class="cart-offers"><li><a href="/products/hollow-band">Hollow Band</a></li></ul></main>';
+      await route.fulfill({ response: answered, body: (await answered.text()).replace("</main>", card) });
+    });
+    await addRing(page, "Ever, Noor");
+    await expect.poll(() => links(page).count()).toBe(1);
+    expect(await page.locator(".cart-offers").innerText()).toBe("Hollow Band");
+  });
+
+  test("what will be made, and by when, is read in the cart, at the checkout and on the order's page", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await open(url, { ...PHONE, javaScriptEnabled });
+      await answerRing(page, "Ever, Noor");
+      await buyButton(page).click();
+      await cartAfterAdding(page);
+      // Without a script the line has its day alone: answers lie in hidden properties until the piece is an order's.
+      const parts = javaScriptEnabled ? [WORDS, SIZE, DAY] : [DAY];
+      for (const part of parts) await expect.poll(() => page.locator("main").innerText()).toMatch(part);
+      await page.goto(new URL("/checkout", url).href);
+      for (const part of parts) expect(await page.locator("aside").innerText()).toMatch(part);
+      await page.locator('button[name="pay"]').click();
+      await page.waitForURL(/\/orders\//);
+      for (const part of [WORDS, SIZE, DAY]) expect(await page.locator("aside").innerText()).toMatch(part);
+      expect(await page.locator("aside").innerText()).not.toContain("_k1");
+    }
   });
 
   test("nothing of ours is loaded for a cart without personalized pieces", async () => {
