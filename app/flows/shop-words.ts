@@ -32,6 +32,11 @@ export function publishedWordsOf(settings: unknown): PublishedWords {
   return toPublishedWords(words, refusedHashes(refusedWords));
 }
 
+/** The list for the guard, which reads metafields of its own registration alone. `validationId` is a gid. */
+export function refusedMetafield(validationId: string, { refused }: PublishedWords) {
+  return { ownerId: validationId, namespace: "$app", key: "refused", type: "json", value: JSON.stringify(refused) };
+}
+
 /** Asks for the shop's words to be written to its pages. Call it under `lockShop`; pass the ids to enqueueOutbox. */
 export async function queueShopWords(tx: Db, shop: string): Promise<bigint[]> {
   const kind = "shop-words" as const;

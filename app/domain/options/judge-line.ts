@@ -1,5 +1,6 @@
 import { checkSelection, type CheckedAnswer, type Refusal, type Segmenter } from "./check";
 import type { Fees } from "./read-fees";
+import type { RefusedWords } from "./refused-words";
 import type { OptionRule } from "./rules";
 import { ANSWER_KEYS, KEEPSAKE_KEY, readSelection, type RawSelection } from "./selection";
 import { keyOfRef } from "./variant-groups";
@@ -31,9 +32,10 @@ export type Judgement =
 
 /**
  * The fee function and the guard judge with this one function, so that what one prices the other lets through. `today`
- * is the shop's day.
+ * is the shop's day. `refused` are words that the shop does not engrave: the guard stops
+ * them, and what is stopped need not be priced otherwise.
  */
-export function judgeLine(line: JudgedLine, segment: Segmenter, today: string): Judgement {
+export function judgeLine(line: JudgedLine, segment: Segmenter, today: string, refused?: RefusedWords): Judgement {
   const offer = line.fees?.offer(line.variantId);
   const claimed = (line.get(KEEPSAKE_KEY) ?? "") !== "";
   if (!line.fees || !offer) return claimed ? { kind: "unknown-version" } : { kind: "plain" };
@@ -42,7 +44,7 @@ export function judgeLine(line: JudgedLine, segment: Segmenter, today: string): 
   if (!selection || selection.setKey !== keyOfRef(offer.ref)) return { kind: "unknown-version" };
   const rules = line.fees.rules(offer.ref, selection.version);
   if (!rules) return { kind: "unknown-version" };
-  const outcome = checkSelection(rules, selection.answers, segment, today);
+  const outcome = checkSelection(rules, selection.answers, segment, today, refused);
   if (outcome.kind === "refused") return { kind: "refused", rules, refusals: outcome.refusals };
   return { kind: "valid", selection, rules, answers: outcome.answers, feeGid: offer.feeGid };
 }

@@ -4,10 +4,12 @@ import { adminFor, type AdminClient } from "../../shopify/admin";
 import {
   cartTransformCreate,
   cartTransforms,
+  metafieldsSet,
   ownFunctions,
   validationCreate,
   validations,
 } from "../../shopify/operations";
+import { publishedWordsOf, refusedMetafield } from "../shop-words";
 import { undelivered, type Delivered } from "./result";
 
 /** Handles as extensions/<name>/shopify.extension.toml gives them; the title is what merchants see. */
@@ -24,6 +26,12 @@ export async function deliverFunctions({ shop }: ClaimedOutbox): Promise<Deliver
   const guard = await ensureValidation(admin);
   if (guard.kind !== "ready") return guard;
   await db.shop.updateMany({ where: { shop }, data: { cartTransformId: fees.id, validationId: guard.id } });
+  const row = await db.shop.findUnique({ where: { shop }, select: { settings: true } });
+  const words = publishedWordsOf(row?.settings);
+  if (words.refused !== "") {
+    const told = await admin.run(metafieldsSet, { metafields: [refusedMetafield(guard.id, words)] });
+    if (told.kind !== "ok") return undelivered(told);
+  }
   return { kind: "done", answer: { cartTransformId: fees.id, validationId: guard.id } };
 }
 

@@ -3,6 +3,7 @@ import { overdrawnOf, type Overdrawn } from "../../../app/domain/options/cart-li
 import { expandedAttributes, expansionBytes, MOST_OUTPUT_BYTES } from "../../../app/domain/options/expanded-line";
 import { lineReader, variantOf, type FunctionLine, type ReadLine } from "../../../app/domain/options/function-line";
 import { judgeLine, type Judgement } from "../../../app/domain/options/judge-line";
+import { readRefusedHashes, type RefusedWords } from "../../../app/domain/options/refused-words";
 import { fillWords, refusalIn, type ShopperWords } from "../../../app/domain/options/shopper-words";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
 import { languageOf, shopperWords, type Language } from "../../shopper-words";
@@ -15,6 +16,8 @@ interface Line extends FunctionLine {
 export interface GuardInput {
   localization: { language: { isoCode: string } };
   shop: { localTime: { date: string } };
+  /** Words that the shop does not engrave, as refused-words.ts writes them. */
+  validation?: { refused?: { jsonValue: unknown } | null };
   cart: { lines: Line[] };
 }
 
@@ -55,10 +58,11 @@ export function run(input: GuardInput): GuardOutput {
     return one ? [{ line: one, quantity: line.quantity }] : [];
   });
   const language = languageOf(input.localization.language.isoCode);
+  const refused = refusedIn(input);
   const feeGids = new Set(ours.flatMap(({ line }) => line.fees?.feeGids ?? []));
   const pieces = ours
     .filter(({ line }) => line.variantGid === null || !feeGids.has(line.variantGid))
-    .map((one) => judge(one, input.shop.localTime.date, shopperWords(language)));
+    .map((one) => judge(one, { today: input.shop.localTime.date, words: shopperWords(language), refused }));
   const overdrawn = overdrawnOf(pieces);
   const messages = pieces.flatMap((piece, index) => [
     ...complaints(piece, language),
@@ -75,8 +79,20 @@ export function run(input: GuardInput): GuardOutput {
   return { operations: [{ validationAdd: { errors } }] };
 }
 
-function judge({ line, quantity }: { line: ReadLine; quantity: number }, today: string, words: ShopperWords): Judged {
-  const judgement = judgeLine(line, segment, today);
+function refusedIn({ validation }: GuardInput): RefusedWords {
+  const hashes = validation?.refused?.jsonValue;
+  return readRefusedHashes(typeof hashes === "string" ? hashes : "");
+}
+
+interface Terms {
+  /** The shop's day. */
+  today: string;
+  words: ShopperWords;
+  refused: RefusedWords;
+}
+
+function judge({ line, quantity }: { line: ReadLine; quantity: number }, { today, words, refused }: Terms): Judged {
+  const judgement = judgeLine(line, segment, today, refused);
   const feeMinor = judgement.kind === "valid" ? feeMinorOf(judgement.rules, judgement.answers, segment) : 0;
   const outputBytes =
     feeMinor > 0 && judgement.kind === "valid" ? expansionBytes(expandedAttributes(line.get, judgement, words)) : 0;

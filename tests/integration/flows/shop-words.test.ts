@@ -58,6 +58,26 @@ describe("what a merchant says of the shop's pieces", () => {
     });
   });
 
+  it("its list is given to the guard as well, where it is registered", async () => {
+    const guard = "gid://shopify/Validation/7";
+    await db.shop.update({ where: { shop: TEST_SHOP }, data: { validationId: guard } });
+    answers.set("AppInstallation", () => ({
+      kind: "ok",
+      data: { currentAppInstallation: { id: "gid://shopify/AppInstallation/1" } },
+    }));
+    answers.set("MetafieldsSet", () => ({ kind: "ok", data: {} }));
+    await db.outbox.updateMany({
+      where: { kind: "shop-words" },
+      data: { state: "PENDING", nextAttemptAt: new Date(0) },
+    });
+    const [row] = await waiting();
+    expect(await deliverOutbox({ shop: TEST_SHOP, outboxId: String(row?.id) })).toEqual({ kind: "delivered" });
+    await db.shop.update({ where: { shop: TEST_SHOP }, data: { validationId: null } });
+    const call = written.parse(calls.find(({ name }) => name === "MetafieldsSet")?.variables);
+    expect(call.metafields.map(({ key, ownerId }) => [key, ownerId])[1]).toEqual(["refused", guard]);
+    expect(JSON.parse(call.metafields[1]?.value ?? "")).toBe(refusedHashes("damn"));
+  });
+
   it("is written again when it changes, and not for another setting", async () => {
     const before = (await waiting()).length;
     await save({ alertPromises: false });

@@ -31,8 +31,15 @@ export interface TestLine {
 }
 
 /** A cart as Shopify's schema has it. A line is a personalizable ring unless it says otherwise. */
-export function cartOf(lines: TestLine[], rate = "1.0", today = "2026-11-21", language = "EN"): unknown {
+export function cartOf(
+  lines: TestLine[],
+  rate = "1.0",
+  today = "2026-11-21",
+  language = "EN",
+  refused?: string,
+): unknown {
   return {
+    validation: { metafields: refused === undefined ? {} : { "$app.refused": refused } },
     localization: { language: { isoCode: language } },
     presentmentCurrencyRate: rate,
     shop: { localTime: { date: today } },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { refusedHashes } from "../../../app/domain/options/refused-words";
 import { answered, cartOf, FEE_GID, feesOf, type TestLine } from "./cart";
 import { queryCost } from "./query-cost";
 import { shippedFunction, type ShippedFunction } from "./run-function";
@@ -21,8 +22,8 @@ function isOutput(value: unknown): value is Output {
   return typeof value === "object" && value !== null && "operations" in value;
 }
 
-function messagesFor(lines: TestLine[], language = "EN"): string[] {
-  const output = guard.run(cartOf(lines, "1.0", "2026-11-21", language));
+function messagesFor(lines: TestLine[], language = "EN", refused?: string): string[] {
+  const output = guard.run(cartOf(lines, "1.0", "2026-11-21", language, refused));
   expect(guard.outputErrors(output)).toEqual([]);
   if (!isOutput(output)) throw new Error("no output");
   return output.operations.flatMap(({ validationAdd }) => validationAdd.errors.map(({ message }) => message));
@@ -31,6 +32,16 @@ function messagesFor(lines: TestLine[], language = "EN"): string[] {
 const feeProduct = { ...feesOf({ untaxed: ["11"] }), g: [], s: {}, o: [] };
 const feeLine: TestLine = { variantGid: FEE_GID, fees: feeProduct };
 const WAY_BACK = "Please remove it from your cart and add it again from its product page.";
+
+describe("a word that the shop does not engrave", () => {
+  it("is stopped in the cart in the buyer's language, however it came there; other words go through", () => {
+    const list = refusedHashes("damn");
+    const rude = [{ attributes: answered({ _k1: "D4mn it" }) }];
+    expect(messagesFor(rude, "DE", list).join()).toContain("Engraving: „D4mn“ wird hier nicht graviert");
+    expect(messagesFor([{ attributes: answered({ _k1: "Adam" }) }], "DE", list)).toEqual([]);
+    expect(messagesFor(rude)).toEqual([]);
+  });
+});
 
 describe("the guard lets through", () => {
   it.each<[string, TestLine[]]>([
@@ -173,7 +184,7 @@ describe("what Shopify would refuse of the guard", () => {
   it("its query is valid, small and cheap", () => {
     expect(guard.queryErrors(guard.query)).toEqual([]);
     expect(Buffer.byteLength(guard.query)).toBeLessThanOrEqual(3000);
-    expect(queryCost(guard.query)).toBe(17);
+    expect(queryCost(guard.query)).toBe(21);
   });
 
   it("query, input and output pass Shopify's own checker", async () => {
