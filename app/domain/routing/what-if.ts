@@ -64,7 +64,7 @@ export function whatIf(shop: WhatIfShop, change: WhatIfChange): WhatIf {
   if (now.table === null)
     return { kind: "refused", words: "nobody in the workshop has a working day: there is nothing to compare" };
   const orderDay = orderDayOf(change, now.table);
-  const changed = changedWork(shop, change, now.table);
+  const changed = changedWork(shop, change, { table: now.table, orderDay });
   if ("words" in changed) return { kind: "refused", words: changed.words };
   const then = look(shop, changed.work);
   return { kind: "compared", orderDay, before: sideOf(shop, now, orderDay), after: sideOf(shop, then, orderDay) };
@@ -114,7 +114,7 @@ function bookedQueues({ queues }: OpenWork, { problem, table }: PosedProblem, { 
 function changedWork(
   { work, sets, operations }: WhatIfShop,
   change: WhatIfChange,
-  table: LeadTimes,
+  { table, orderDay }: { table: LeadTimes; orderDay: string },
 ): { work: OpenWork } | { words: string } {
   const withQueue = (queueId: string, changed: (queue: QueuePlan) => QueuePlan) => {
     return { work: { ...work, queues: work.queues.map((queue) => (queue.id === queueId ? changed(queue) : queue)) } };
@@ -131,16 +131,16 @@ function changedWork(
     }
     case "sell": {
       const set = sets.find(({ setKey }) => setKey === change.setKey);
-      const promiseDay = table.sets[change.setKey]?.ready[change.day];
+      const promiseDay = table.sets[change.setKey]?.ready[orderDay];
       if (!set || promiseDay === undefined) {
         return {
-          words: `“${set?.name ?? change.setKey}” has no promised day for orders of ${change.day}: nothing can be sold then`,
+          words: `“${set?.name ?? change.setKey}” has no promised day for orders of ${orderDay}: nothing can be sold then`,
         };
       }
       const piece = fullestPiece(set, operations, work);
       if (!piece) return { words: `“${set.name}” asks for no work` };
       const sold = Array.from({ length: change.count }, (_, index) =>
-        soldPiece(piece, change.day, promiseDay, index, work),
+        soldPiece(piece, orderDay, promiseDay, index, work),
       );
       return { work: { ...work, pieces: [...work.pieces, ...sold] } };
     }
@@ -178,11 +178,11 @@ function soldPiece(
   };
 }
 
-/** The day that promises are compared for: the day of the sale, else the next on which orders count. */
+/** The day that promises are compared for: the day of the sale, the next on which orders count at the earliest. */
 function orderDayOf(change: WhatIfChange, { sets }: LeadTimes): string {
-  if (change.kind === "sell") return change.day;
   const days = Object.values(sets).flatMap(({ ready }) => Object.keys(ready));
-  return days.sort()[0] ?? "";
+  const first = days.sort()[0] ?? "";
+  return change.kind === "sell" && change.day > first ? change.day : first;
 }
 
 function sideOf({ sets, work }: WhatIfShop, { outcomes, table }: Look, orderDay: string): WhatIfSide {
