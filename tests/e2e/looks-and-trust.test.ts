@@ -144,6 +144,23 @@ describe.each(THEMES)("on the $theme theme", ({ origin }) => {
   });
 });
 
+test("a shopper is told of a letter that the font lacks though the app cannot be reached, and loads what the letters need", async () => {
+  const page = await open(addressOf(THEMES[0]?.origin ?? ""));
+  const fonts: string[] = [];
+  page.on("request", (request) => /woff2|keepsake-(fonts|kanji)/.test(request.url()) && fonts.push(request.url()));
+  await page.route("**/apps/keepsake/**", (route) => route.abort());
+  const words = page.locator('[name="properties[_k1]"]:enabled');
+  await words.focus();
+  await expect.poll(() => page.evaluate(() => document.fonts.size)).toBeGreaterThan(10);
+  await words.fill("Anna 愛");
+  const refusal = page.locator('[data-field="1"]:visible [data-error]');
+  await expect.poll(() => refusal.textContent()).toBe("Initials: Cormorant Garamond cannot engrave “愛”");
+  await words.fill("Zoë");
+  await expect.poll(() => refusal.textContent()).toBe("");
+  await expect.poll(() => fonts.filter((address) => address.includes("cormorant")).length).toBe(1);
+  expect(fonts.filter((address) => /kanji|mincho/.test(address))).toEqual([]);
+});
+
 function isLoaded(image: Element): boolean {
   return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0;
 }

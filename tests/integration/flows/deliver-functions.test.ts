@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
+import { refusedHashes } from "../../../app/domain/options/refused-words";
 import { deliverOutbox } from "../../../app/flows/deliver-outbox";
 import { closeQueues } from "../../../app/jobs/catalog";
 import type { AdminResult } from "../../../app/shopify/admin";
@@ -64,6 +65,16 @@ it("a shop that has both keeps them, and nothing is registered twice", async () 
   expect(await ensure()).toEqual({ kind: "delivered" });
   expect(await registered()).toEqual({ cartTransformId: "old-transform", validationId: "old" });
   expect(names().filter((name) => name.endsWith("Create"))).toEqual([]);
+});
+
+it("a guard that is registered anew gets the shop's list of words that are not engraved", async () => {
+  shopifyHas({});
+  answers.set("MetafieldsSet", () => ok({}));
+  await db.shop.update({ where: { shop }, data: { settings: { refused: "damn" } } });
+  expect(await ensure()).toEqual({ kind: "delivered" });
+  const { metafields } = calls.find(({ name }) => name === "MetafieldsSet")?.variables ?? {};
+  const value = JSON.stringify(refusedHashes("damn"));
+  expect(metafields).toEqual([{ ownerId: "new-validation", namespace: "$app", key: "refused", type: "json", value }]);
 });
 
 it("another app's validation is not taken for ours, whatever it is called", async () => {
