@@ -1,4 +1,4 @@
-import { boughtBy, isExpress, sentBy } from "./form";
+import { belongsTo, isExpress, pressedBy, sentBy } from "./form";
 import type { Held } from "./held";
 import type { Edited } from "./edit";
 
@@ -30,18 +30,15 @@ export function watchBuying(block: HTMLElement, held: Held, edited: () => Edited
     if (place) place.textContent = refusal;
   };
 
-  /** What the press or the submit of this event waits for; null lets it go on. */
-  const reasonToHold = (event: Event, form: HTMLFormElement): (() => void) | null => {
-    const button = boughtBy(event, form);
-    if (event.type === "click" ? !button : event.target !== form) return null;
+  /** What is done instead of what was pressed or sent; null lets it go on. `again` presses or sends once more. */
+  const instead = (form: HTMLFormElement, express: boolean, again: () => void): (() => void) | null => {
     const box = held.box();
     if (!box || box.disabled) return null;
     if (busy) return () => undefined;
     if (!window.keepsakeAnswers) {
       if (triedAll) return null;
       busy = true;
-      const submitter = event instanceof SubmitEvent ? event.submitter : null;
-      return () => void wait(() => (event.type === "click" ? button?.click() : form.requestSubmit(submitter)));
+      return () => void wait(again);
     }
     const view = held.render();
     if (!view) return null;
@@ -53,20 +50,43 @@ export function watchBuying(block: HTMLElement, held: Held, edited: () => Edited
       };
     const line = edited();
     // An express checkout buys this piece alone and leaves the cart as it is.
-    if (button && isExpress(button)) return null;
+    if (express) return null;
     if (!line) return followCart();
     busy = true;
     return () => void save(line, form);
   };
 
   return (event) => {
-    const form = held.form();
-    const held_ = form && reasonToHold(event, form);
-    if (!held_) return;
+    const asked = event instanceof SubmitEvent ? sentBySubmit(event) : pressed(event);
+    const form = asked && held.form();
+    if (!form || !asked.isOf(form)) return;
+    const act = instead(form, asked.express, () => asked.again(form));
+    if (!act) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    held_();
+    act();
   };
+}
+
+/** A wish to buy, as it was made. */
+interface Asked {
+  isOf: (form: HTMLFormElement) => boolean;
+  express: boolean;
+  /** Makes it once more. */
+  again: (form: HTMLFormElement) => void;
+}
+
+function sentBySubmit({ target, submitter }: SubmitEvent): Asked {
+  return { isOf: (form) => form === target, express: false, again: (form) => form.requestSubmit(submitter) };
+}
+
+/** Null for the press of anything else. */
+function pressed(event: Event): Asked | null {
+  const button = pressedBy(event);
+  // Of an open shadow tree the button itself: its host has no click of its own.
+  const [inner] = event.composedPath();
+  const again = (): void => (inner instanceof HTMLElement ? inner : button)?.click();
+  return button && { isOf: (form) => belongsTo(form, button), express: isExpress(button), again };
 }
 
 /** The cart that the theme is about to show has a piece to change: the embed's script was not loaded for an empty one. */

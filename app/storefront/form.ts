@@ -1,6 +1,6 @@
 import type { BlockData } from "./block-data";
 
-const FORMS = "form[data-type='add-to-cart-form'],form[action*='/cart/add'],form:has([name='add'])";
+const FORMS = "form[data-type='add-to-cart-form'],form[action*='/cart/add']";
 
 /**
  * What puts the piece into the cart, or takes it straight to the checkout. A wallet's button lies in a closed shadow tree
@@ -33,14 +33,13 @@ export function variantOf(form: HTMLFormElement | null): string | undefined {
   return field && "value" in field ? field.value : undefined;
 }
 
-/** The button of this form that was pressed, if one was. */
-export function boughtBy(event: Event, form: HTMLFormElement | null): HTMLElement | null {
-  const [pressed] = event.composedPath();
-  const button = event.target instanceof Element && event.target.closest<HTMLElement>(BUY);
-  if (!form || !button) return null;
-  const belongs = "form" in button ? button.form === form : form.contains(button);
-  // Of an open shadow tree the button itself: its host has no click of its own.
-  return belongs ? (pressed instanceof HTMLElement ? pressed : button) : null;
+/** The button to buy that was pressed, if one was. */
+export function pressedBy({ target }: Event): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(BUY) : null;
+}
+
+export function belongsTo(form: HTMLFormElement, button: HTMLElement): boolean {
+  return "form" in button ? button.form === form : form.contains(button);
 }
 
 export const isExpress = (button: Element): boolean => !!button.closest(EXPRESS);
