@@ -62,7 +62,11 @@ function see(answers: string[], { today = "2026-12-05", remaining }: { today?: s
         version: 2,
         currency: "USD",
         table: toRules({ ...set, remaining }),
-        options: options.map(({ label, extraLeadDays }) => ({ label: label.toUpperCase(), days: extraLeadDays })),
+        options: options.map(({ label, extraLeadDays }) => ({
+          label: label.toUpperCase(),
+          days: extraLeadDays,
+          rush: false,
+        })),
       },
     },
     lead: {
