@@ -151,5 +151,12 @@ describe("what functions read of a product", () => {
     { v: 1, c: "USD", f: "", variants: {}, sets: { a: { "1": 5 } } },
   ])("a metafield that reads %j is left alone", (value) => expect(readFees(JSON.stringify(value))).toBeNull());
 
+  it("names that every object has are no variants of the first release's", () => {
+    const first = { v: 1, c: "USD", f: shop.feeVariantId, variants: { "11": "ring" }, sets: { ring: { "1": [] } } };
+    const fees = readFees(JSON.stringify(first));
+    expect(fees?.offer("11")).toEqual({ ref: "ring", feeGid: shop.feeVariantId });
+    expect(fees?.offer("constructor")).toBeNull();
+  });
+
   it("a metafield that is no JSON is left alone", () => expect(readFees("{")).toBeNull());
 });
