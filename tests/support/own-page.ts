@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { StackInfo } from "../../scripts/stack";
 import { storefrontToken } from "../local-shopify/storefront-api/route";
 
@@ -27,8 +26,9 @@ export class OwnPage {
   }
 
   address(product: string, lang = "en"): string {
-    const { port } = this.#server?.address() as AddressInfo;
-    return `http://127.0.0.1:${port}/?product=${product}&lang=${lang}`;
+    const address = this.#server?.address();
+    if (!address || typeof address === "string") throw new Error("the page is not served");
+    return `http://127.0.0.1:${address.port}/?product=${product}&lang=${lang}`;
   }
 
   async stop(): Promise<void> {

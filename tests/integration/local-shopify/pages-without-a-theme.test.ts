@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createStorefront } from "../../local-shopify/storefront";
@@ -13,8 +12,9 @@ beforeEach(async () => {
   shop = await startLocalShopify();
   server = createServer(express().use(createStorefront(shop.store, "dawn", shop.settings)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  origin = `http://127.0.0.1:${port}`;
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  origin = `http://127.0.0.1:${address.port}`;
 });
 afterEach(async () => {
   server.closeAllConnections();
@@ -24,10 +24,13 @@ afterEach(async () => {
 
 const namespace = () => `app--${shop.store.state.installation.appId}`;
 
-async function ask(
-  query: string,
-  { token = storefrontToken(shop.settings.shop), variables = {} } = {},
-) {
+interface Asking {
+  /** Null: none. */
+  token?: string | null;
+  variables?: Record<string, unknown>;
+}
+
+async function ask(query: string, { token = storefrontToken(shop.settings.shop), variables = {} }: Asking = {}) {
   const answer = await fetch(`${origin}/api/2026-10/graphql.json`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(token ? { "X-Shopify-Storefront-Access-Token": token } : {}) },

@@ -111,7 +111,7 @@ function cartView(store: LocalStore, { origin, hasToken }: StorefrontAsker, cart
       return found && variantView(store, { origin, hasToken }, found.product, found.variant);
     },
   });
-  const cost = async (): Promise<ViewValue> => {
+  const cost = async (): Promise<View> => {
     const { subtotalMinor } = await store.evaluateCart(cart, "CART_INTERACTION");
     return { subtotalAmount: money(store, subtotalMinor), totalAmount: money(store, subtotalMinor) };
   };
