@@ -55,6 +55,7 @@ describe("the last day to leave a queue", () => {
     ["2026-11-05", "2026-11-10", "2026-11-13", "2026-11-08", "three days in hand"],
     ["2026-11-05", "2026-11-10", "2026-11-08", "2026-11-03", "a plan that comes two days late"],
     ["2026-11-05", "2026-11-05", "2026-11-03", "2026-11-03", "the last step of one"],
+    ["2026-11-12", "2026-11-10", "2026-11-10", "2026-11-10", "a step that was put behind the plan"],
   ])("a step due %s of a plan to %s, promised %s, leaves by %s: %s", (dueDay, planDay, promiseDay, expected) => {
     expect(leaveDayOf({ dueDay, planDay, promiseDay })).toBe(expected);
   });

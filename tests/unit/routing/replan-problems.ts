@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Ledger } from "../../../app/domain/routing/replan/ledger";
 import type {
   ReplanPiece,
   ReplanPlace,
@@ -6,7 +7,7 @@ import type {
   ReplanQueue,
   ReplanStep,
 } from "../../../app/domain/routing/replan/problem";
-import { replan } from "../../../app/domain/routing/replan/replan";
+import { schedule } from "../../../app/domain/routing/replan/schedule";
 
 /** Small workshops to plan anew: two benches and a partner, thirty days. Day 0 is a Monday. */
 
@@ -88,8 +89,10 @@ function stepOf(step: typeof anyRoute extends fc.Arbitrary<(infer One)[]> ? One 
   return onBench(queue, amount, { setup, days: weekday === null ? null : DAYS.map((day) => day % 7 === weekday) });
 }
 
-/** The same pieces, each where a first plan has put it. */
+/** The same pieces, each where it was put as it came in. */
 export const anyPlannedProblem = anyProblem.map((problem): ReplanProblem => {
-  const { places } = replan(problem, 0);
+  const order = problem.pieces.map((_, index) => index);
+  const plan = { order, ways: order.map(() => "anew" as const) };
+  const { places } = schedule(problem, plan, new Ledger(problem));
   return { ...problem, pieces: problem.pieces.map((piece, index) => ({ ...piece, now: places[index] ?? null })) };
 });

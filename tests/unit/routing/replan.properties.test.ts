@@ -9,10 +9,11 @@ const PLACEMENTS = 800;
 function forAny(
   problems: fc.Arbitrary<ReplanProblem>,
   check: (problem: ReplanProblem, found: Replanned) => void,
+  placements = PLACEMENTS,
 ): void {
   fc.assert(
     fc.property(problems, (problem) => {
-      check(problem, replan(problem, PLACEMENTS));
+      check(problem, replan(problem, placements));
     }),
     { numRuns: 200 },
   );
@@ -76,13 +77,18 @@ test("every piece is planned whole: all its work, each step after the one before
 });
 
 test("re-planning never makes the promises of a night later than the plan it found", () => {
-  forAny(anyPlannedProblem, (problem, { weightedLateness }) => {
-    const before = problem.pieces.reduce(
-      (sum, { now, dueDay, weight }) => sum + weight * Math.max(0, (now ? doneDayOf(now) : 30) - dueDay),
-      0,
-    );
-    expect(weightedLateness).toBeLessThanOrEqual(before);
-  });
+  forAny(
+    anyPlannedProblem,
+    (problem, { weightedLateness }) => {
+      const before = problem.pieces.reduce(
+        (sum, { now, dueDay, weight }) => sum + weight * Math.max(0, (now ? doneDayOf(now) : 30) - dueDay),
+        0,
+      );
+      expect(weightedLateness).toBeLessThanOrEqual(before);
+      // However little time there is to search.
+    },
+    0,
+  );
 });
 
 test("a plan that keeps every promise stays as it is", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { addDays } from "../../../app/domain/calendar/days";
 import { planRoute } from "../../../app/domain/routing/plan-route";
+import { HORIZON_DAYS } from "../../../app/domain/routing/replan/days";
 import { movesOf, planDayOf } from "../../../app/domain/routing/replan/moves";
 import type { OpenPiece, OpenWork } from "../../../app/domain/routing/replan/open-work";
 import { problemOf } from "../../../app/domain/routing/replan/problem-of";
@@ -129,6 +130,13 @@ describe("a piece that is predicted to miss its promise is told with what would 
     );
   });
 
+  it("no swap that would not save it, and overtime for what is missing alone", () => {
+    const halves = ["1001-1", "1003-1"].map((number) => engraved(number, { day: MONDAY, minutes: 30 }));
+    expect(saversOf(night([...halves, late])).swap).toBeUndefined();
+    const [half] = halves;
+    expect(half && saversOf(night([half, late])).overtime).toBe("30 minutes more at Bench 1 on Mon 2 Nov");
+  });
+
   it("another queue: which, and what stands against it", () => {
     const laserhaus = partner({ leadDays: 0, transitOutDays: 0, transitBackDays: 0, paused: true });
     expect(saversOf(night([engraved("1001-1", { day: MONDAY }), late], { queues: [narrow, laserhaus] })).reroute).toBe(
@@ -172,6 +180,8 @@ test("one piece alone is re-planned for the day that the planner would give it",
       const plan = planRoute({ ...input, queues });
       // Where there are dozens of routes a re-plan looks at the cheapest of them.
       if (plan.kind === "exception" || ways(input.needs, queues) > 16) return;
+      // Nor does it look beyond half a year, as the planner may from its last day with room.
+      if (plan.planDay >= addDays(input.startDay, HORIZON_DAYS)) return;
       const batches = queues.flatMap((queue) =>
         Object.entries(queue.batchesByDay).flatMap(([day, keys]) =>
           keys.map((batchKey) => ({ queueId: queue.id, day, batchKey, steps: 1, setupMinutes: 1 })),

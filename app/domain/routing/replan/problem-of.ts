@@ -172,10 +172,8 @@ function standsAt({ steps }: OpenPiece, releaseDay: number, table: DayTable): Re
     doneDay: table.numberOf(step.dueDay),
   }));
   const first = places[0]?.spans[0]?.day ?? places[0]?.doneDay ?? releaseDay;
-  const inTime = places.every(({ spans, doneDay }) => {
-    return doneDay >= releaseDay && doneDay < HORIZON_DAYS && spans.every(({ day }) => day >= 0);
-  });
-  return inTime && first >= releaseDay ? places : null;
+  const ahead = places.every(({ doneDay }) => doneDay >= releaseDay && doneDay < HORIZON_DAYS);
+  return ahead && first >= releaseDay ? places : null;
 }
 
 /** The last day on which the last step may be done so that, with the days that come after it, the promise is kept. */
