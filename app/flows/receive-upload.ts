@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { db } from "../db/client";
+import { blockWords } from "../block-locales";
 import { FILE_TYPES, type FileOption } from "../domain/options/option";
+import { fillWords } from "../domain/options/shopper-words";
 import { log } from "../log";
 import { readPicture, type Picture } from "../uploads/picture";
 import { uploadStore } from "../uploads/store";
@@ -37,28 +39,38 @@ export async function readFileOption({ shop, setKey, version, position }: Upload
   return option?.kind === "file" ? option : null;
 }
 
-/** Checks a shopper's picture by its content, draws it anew and keeps it under an unguessable key. */
-export async function receiveUpload(asked: UploadQuestion & { bytes: Uint8Array }): Promise<ReceiveUploadOutcome> {
-  const { shop, setKey, version, position, bytes } = asked;
+/**
+ * Checks a shopper's picture by its content, draws it anew and keeps it under an unguessable key. What is wrong with it is
+ * said in the language of the page, `locale`.
+ */
+export async function receiveUpload(
+  asked: UploadQuestion & { bytes: Uint8Array; locale: string },
+): Promise<ReceiveUploadOutcome> {
+  const { shop, setKey, version, position, bytes, locale } = asked;
   const option = await readFileOption(asked);
   if (option === null) return { kind: "not-found" };
   const since = new Date(Date.now() - DAY_MS);
   const unclaimed = await db.upload.count({ where: { shop, claimedAt: null, createdAt: { gte: since } } });
   if (unclaimed >= MOST_UNCLAIMED) return { kind: "too-many" };
   const read = await readPicture(bytes);
-  const takes = `please send a ${option.types.map((type) => type.toUpperCase()).join(" or ")} file`;
-  if (read.kind === "not-a-picture") {
-    const what = read.found === null ? "is no picture that can be opened" : `is a ${read.found.toUpperCase()}`;
-    return { kind: "refused", reason: `This ${what}; ${takes}.` };
-  }
-  if (!option.types.includes(read.type))
-    return { kind: "refused", reason: `This is a ${read.type.toUpperCase()}; ${takes}.` };
+  const types = option.types.map((type) => type.toUpperCase()).join(", ");
+  const refused = (key: string, values: Record<string, string | number>) => ({
+    kind: "refused" as const,
+    reason: uploadWords(locale, key, values),
+  });
+  const found = read.kind === "picture" ? read.type : read.found;
+  if (found === null) return refused("unreadable", { types });
+  if (read.kind === "not-a-picture" || !option.types.includes(read.type))
+    return refused("other_type", { found: found.toUpperCase(), types });
   const { widthPx, heightPx } = read.picture;
-  if (read.type !== "svg" && Math.min(widthPx, heightPx) < option.minPixels) {
-    const reason = `The picture has ${widthPx} × ${heightPx} pixels; to be engraved sharply its shorter side needs ${option.minPixels}.`;
-    return { kind: "refused", reason };
-  }
+  if (read.type !== "svg" && Math.min(widthPx, heightPx) < option.minPixels)
+    return refused("too_small", { width: widthPx, height: heightPx, least: option.minPixels });
   return { kind: "stored", key: await keep({ shop, setKey, version, position }, read.picture), widthPx, heightPx };
+}
+
+/** A sentence of the block about pictures, in the language of the page. */
+export function uploadWords(locale: string, key: string, values: Record<string, string | number>): string {
+  return fillWords(blockWords(locale, `personalizer.upload.${key}`) ?? "", values);
 }
 
 /** What a merchant may send in a shopper's place. */

@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { decodeKeepsake } from "../domain/options/selection";
 import { env } from "../env";
-import { readFileOption, receiveUpload } from "../flows/receive-upload";
+import { readFileOption, receiveUpload, uploadWords } from "../flows/receive-upload";
 import { readProxyRequest } from "../web/app-proxy";
 import { readBody } from "../web/read-body";
 
-const OWN_KEYS = ["set", "version", "position"];
+const OWN_KEYS = ["set", "version", "position", "locale"];
 const MEGABYTE = 1_000_000;
 
 const refused = (reason: string, status: number) => Response.json({ error: reason }, { status });
 
 /**
- * POST /apps/keepsake/upload?set=…&version=…&position=… with the file as the body: 200 `{key, widthPx, heightPx}`, the key
+ * POST /apps/keepsake/upload?set=…&version=…&position=…&locale=… with the file as the body: 200 `{key, widthPx, heightPx}`, the key
  * being the answer of that position; 401 not from Shopify, 404 no such question, 413 too large, 422 no picture that the
  * option takes, 429 too many; all with `{error: sentence}`.
  */
@@ -27,13 +27,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const position = query.get("position") ?? "";
   if (!named || !/^[1-6]$/.test(position)) return refused("set, version and position do not name a question.", 422);
   const { setKey, version } = named;
+  const locale = query.get("locale") ?? "";
   const question = { shop, setKey, version, position: Number(position) };
   const option = await readFileOption(question);
   if (option === null) return refused("There is no such question.", 404);
   const bytes = await readBody(request, option.maxMegabytes * MEGABYTE);
-  if (bytes === null)
-    return refused(`The file has more than ${option.maxMegabytes} MB; please send a smaller one.`, 413);
-  const outcome = await receiveUpload({ ...question, bytes });
+  if (bytes === null) return refused(uploadWords(locale, "too_large", { megabytes: option.maxMegabytes }), 413);
+  const outcome = await receiveUpload({ ...question, bytes, locale });
   switch (outcome.kind) {
     case "stored": {
       const { key, widthPx, heightPx } = outcome;
@@ -42,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
     case "refused":
       return refused(outcome.reason, 422);
     case "too-many":
-      return refused("Too many pictures were sent today; please try again tomorrow.", 429);
+      return refused(uploadWords(locale, "too_many", {}), 429);
     case "not-found":
       return refused("There is no such question.", 404);
   }

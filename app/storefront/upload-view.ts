@@ -16,11 +16,14 @@ export interface UploadWords {
   tooLarge: string;
 }
 
-/** Address on the shop's own domain that takes the picture of one question; null when the page names no version. */
-export function uploadAddress(proxy: string, keepsake: string, position: string): string | null {
+/**
+ * Address on the shop's own domain that takes the picture of one question; null when the page names no version. What is
+ * wrong with the picture is said in the page's language, `locale`.
+ */
+export function uploadAddress(proxy: string, keepsake: string, position: string, locale: string): string | null {
   const named = decodeKeepsake(keepsake);
   if (!named) return null;
-  const query = new URLSearchParams({ set: named.setKey, version: String(named.version), position });
+  const query = new URLSearchParams({ set: named.setKey, version: String(named.version), position, locale });
   return `${proxy}/upload?${query}`;
 }
 

@@ -81,7 +81,8 @@ class Upload extends HTMLElement {
     }
     const keepsake = this.closest("[data-set]")?.querySelector<HTMLInputElement>("[data-keepsake]")?.value ?? "";
     const proxy = this.closest<HTMLElement>("[data-proxy]")?.dataset.proxy ?? "";
-    const address = uploadAddress(proxy, keepsake, position);
+    const { lang = "" } = this.closest<HTMLElement>("[lang]") ?? {};
+    const address = uploadAddress(proxy, keepsake, position, lang);
     if (address === null) {
       // The preview in the admin shows a draft, of which nothing can be sent.
       this.#answer("", { kind: "failed", reason: words.failed });

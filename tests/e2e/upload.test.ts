@@ -68,7 +68,7 @@ describe("a shopper who sends a drawing", () => {
     await field.setInputFiles({ name: "paw.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
     await expect
       .poll(() => status.textContent())
-      .toBe("This is no picture that can be opened; please send a PNG or JPEG or SVG file.");
+      .toBe("This is no picture that can be opened; please send a PNG, JPEG, SVG file.");
     await field.setInputFiles({ name: "paw.png", mimeType: "image/png", buffer: await photo(200, 600) });
     await expect.poll(() => status.textContent()).toContain("200 × 600 pixels");
     await field.setInputFiles({ name: "big.png", mimeType: "image/png", buffer: Buffer.alloc(2_000_001) });

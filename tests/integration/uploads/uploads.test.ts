@@ -31,7 +31,7 @@ const QUESTION = { shop: TEST_SHOP, setKey: "ring-classic", version: 1, position
 
 const photo = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#a05030" } });
-const send = (bytes: Uint8Array, question = QUESTION) => receiveUpload({ ...question, bytes });
+const send = (bytes: Uint8Array, question = QUESTION, locale = "en") => receiveUpload({ ...question, bytes, locale });
 
 beforeAll(async () => {
   await givenShop();
@@ -74,7 +74,7 @@ describe("a shopper sends a photo", () => {
   it.each([
     ["a text that is called photo.png", () => Buffer.from("hello"), "is no picture that can be opened"],
     ["half a photo", async () => (await photo(900, 900).jpeg().toBuffer()).subarray(0, 900), "is no picture"],
-    ["a GIF", () => photo(400, 400).gif().toBuffer(), "is a GIF; please send a PNG or JPEG or SVG file"],
+    ["a GIF", () => photo(400, 400).gif().toBuffer(), "is a GIF; please send a PNG, JPEG, SVG file"],
     ["a WebP, which this option does not take", () => photo(400, 400).webp().toBuffer(), "This is a WEBP"],
     [
       "a photo too small to engrave",
@@ -86,6 +86,14 @@ describe("a shopper sends a photo", () => {
   ])("but not %s", async (_name, bytes, reason) => {
     const outcome = await send(await bytes());
     expect(outcome.kind === "refused" ? outcome.reason : outcome.kind).toContain(reason);
+  });
+
+  it.each([
+    ["de", "Das Bild hat 400 × 299 Pixel; für eine scharfe Gravur braucht die kürzere Seite 300."],
+    ["ja-JP", "画像は400 × 299ピクセルです。鮮明に刻印するには短辺が300ピクセル必要です。"],
+  ])("and says why in the language of the page, %s", async (locale, reason) => {
+    const small = await photo(400, 299).png().toBuffer();
+    expect(await send(small, QUESTION, locale)).toEqual({ kind: "refused", reason });
   });
 
   it("only for a question that asks for one, of this shop", async () => {

@@ -5,10 +5,10 @@ const WORDS = { sending: "Sending", sent: "Sent", failed: "Could not be sent", t
 
 describe("a shopper's picture", () => {
   it("goes to the question of the very version that the page shows", () => {
-    expect(uploadAddress("/apps/keepsake", "ring-classic:3:2026-12-02", "4")).toBe(
-      "/apps/keepsake/upload?set=ring-classic&version=3&position=4",
+    expect(uploadAddress("/apps/keepsake", "ring-classic:3:2026-12-02", "4", "de")).toBe(
+      "/apps/keepsake/upload?set=ring-classic&version=3&position=4&locale=de",
     );
-    expect(uploadAddress("/apps/keepsake", "", "4")).toBeNull();
+    expect(uploadAddress("/apps/keepsake", "", "4", "de")).toBeNull();
   });
 
   it.each([
