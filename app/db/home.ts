@@ -1,4 +1,5 @@
 import type { OrderDay, PromisedDay } from "../domain/figures/home-figures";
+import type { Demand } from "../domain/routing/redundancy";
 import type { Db, Prisma } from "./client";
 
 /** Everything that Home shows at once, in one round trip. Counts and days; of the shopper nothing. */
@@ -110,6 +111,15 @@ export function readPromisedDays(
      WHERE shop = ${shop} AND live AND promise_day >= ${since} AND promise_day <= ${today}
        AND (promise_day < ${today} OR state = 'DONE')
      GROUP BY promise_day`;
+}
+
+/** The work of the pieces that came in during the last two weeks, by operation; cancelled ones are none. */
+export function readDemand(db: Db, { shop }: { shop: string }): Promise<Demand[]> {
+  return db.$queryRaw<Demand[]>`
+    SELECT st.operation, count(*)::int AS pieces, sum(st.minutes)::int AS minutes
+      FROM ticket t JOIN step st ON st.ticket_id = t.id
+     WHERE t.shop = ${shop} AND t.state <> 'CANCELLED' AND t.created_at >= now() - interval '14 days'
+     GROUP BY st.operation`;
 }
 
 interface OrderDayRow extends Omit<OrderDay, "feeMinor"> {

@@ -1,11 +1,13 @@
+import { z } from "zod";
 import { inTransaction, type Db, type Prisma } from "../db/client";
 import { clearRouted, lockOrder } from "../db/orders";
 import { closeExceptions } from "../db/tickets";
-import { ANSWER_KEYS } from "../domain/options/selection";
+import { dayAt } from "../domain/calendar/time";
+import { ANSWER_KEYS, encodeKeepsake, KEEPSAKE_KEY, type RawSelection } from "../domain/options/selection";
 import { enqueue } from "../jobs/catalog";
 import { log } from "../log";
 import { cancelPieces } from "./cancel-pieces";
-import { assignedSetKey, judgeOrderLine, selectionOfLine } from "./judge-order-line";
+import { assignedSetKey, judgeOrderLine, selectionOfLine, type LineJudgement } from "./judge-order-line";
 import { storable } from "./order-body";
 import { routeOrder } from "./route-order";
 
@@ -16,6 +18,8 @@ export interface ResolveExceptionInput {
   by: string;
   resolution:
     | { kind: "fill-in"; /** Six raw answers by position. */ answers: string[] }
+    /** The shopper's own, by the link of an ask: held to what shoppers may choose on that day. */
+    | { kind: "answer"; answers: string[]; askId: string; at: Date }
     /** The line needs no ticket. */
     | { kind: "waive" }
     /** The line will not be made: what nobody has begun is cancelled. */
@@ -25,7 +29,7 @@ export interface ResolveExceptionInput {
 export type ResolveExceptionOutcome =
   | { kind: "resolved" }
   /** The answers are refused, in words for the person. Nothing changed. */
-  | { kind: "refused"; reason: string }
+  | { kind: "refused"; reason: string; refusals?: { position: number; message: string }[] }
   /** Somebody was first. */
   | { kind: "already" }
   | { kind: "not-found" };
@@ -75,7 +79,8 @@ async function decide(tx: Db, input: ResolveExceptionInput, line: LineRow): Prom
   const { shop, by, resolution } = input;
   switch (resolution.kind) {
     case "fill-in":
-      return fillIn(tx, input, line, resolution.answers);
+    case "answer":
+      return fillIn(tx, input, line, resolution);
     case "waive":
     case "cancel": {
       await tx.line.update({ where: { id: line.id }, data: { waivedAt: new Date() } });
@@ -111,23 +116,50 @@ export async function versionToFillIn(tx: Db, shop: string, line: LineRow) {
   return newest === null ? null : { setKey, version: newest.version, shownDay: named?.shownDay ?? null };
 }
 
+type Filling = Extract<ResolveExceptionInput["resolution"], { answers: string[] }>;
+
 async function fillIn(
   tx: Db,
   { shop, by }: ResolveExceptionInput,
   line: LineRow,
-  given: string[],
+  filling: Filling,
 ): Promise<ResolveExceptionOutcome> {
   const version = await versionToFillIn(tx, shop, line);
   if (version === null)
     return { kind: "refused", reason: "This piece is offered with no published options: waive the line." };
-  const answers = ANSWER_KEYS.map((_, index) => storable(given[index] ?? ""));
+  const answers = ANSWER_KEYS.map((_, index) => storable(filling.answers[index] ?? ""));
   const filledIn = { ...version, answers };
-  const judged = await judgeOrderLine(tx, { shop, paidDay: "" }, { ...line, filledIn });
+  const judged =
+    filling.kind === "fill-in"
+      ? await judgeOrderLine(tx, { shop, paidDay: "" }, { ...line, filledIn })
+      : await judgeAsBought(tx, shop, { line, filledIn, at: filling.at });
   if (judged.kind === "exception") {
-    const { words } = judged.detail;
-    return { kind: "refused", reason: typeof words === "string" ? words : "These answers cannot be made." };
+    const { words, refusals } = refusedDetail.parse(judged.detail);
+    const told = refusals.map(({ position, words: message }) => ({ position, message }));
+    return { kind: "refused", reason: words, ...(told.length > 0 ? { refusals: told } : {}) };
   }
+  if (filling.kind === "answer")
+    await tx.ask.update({ where: { id: filling.askId }, data: { answeredAt: filling.at } });
   await tx.line.update({ where: { id: line.id }, data: { filledIn, waivedAt: null } });
   await closeExceptions(tx, { shop, lineId: line.id, state: "FILLED_IN", by });
   return { kind: "resolved" };
+}
+
+const refusedDetail = z.object({
+  words: z.string().default("These answers cannot be made."),
+  refusals: z.array(z.object({ position: z.number(), words: z.string() })).default([]),
+});
+
+/** As if the shopper had put it into the cart today. */
+async function judgeAsBought(
+  tx: Db,
+  shop: string,
+  { line, filledIn, at }: { line: LineRow; filledIn: RawSelection; at: Date },
+): Promise<LineJudgement> {
+  const { zone } = await tx.shop.findUniqueOrThrow({ where: { shop }, select: { zone: true } });
+  const properties = [
+    { name: KEEPSAKE_KEY, value: encodeKeepsake(filledIn) },
+    ...ANSWER_KEYS.map((name, index) => ({ name, value: filledIn.answers[index] ?? "" })),
+  ];
+  return judgeOrderLine(tx, { shop, paidDay: dayAt(at, zone) }, { ...line, properties, filledIn: null });
 }

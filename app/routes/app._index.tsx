@@ -9,6 +9,7 @@ import { BenchCard } from "../components/home/bench-card";
 import { Figures } from "../components/home/figures";
 import { GetReady } from "../components/home/get-ready";
 import { NoticesBanner } from "../components/home/notices-banner";
+import { LoneWorkCard } from "../components/home/lone-work-card";
 import { StartCard } from "../components/home/start-card";
 import { WaitingCard } from "../components/home/waiting-card";
 import { env } from "../env";
@@ -16,6 +17,7 @@ import { dismissNotices } from "../flows/dismiss-notices";
 import { lookUpThemeBlock } from "../flows/look-up-theme-block";
 import { readHome, type HomeView } from "../flows/read-home";
 import { readHomeFigures } from "../flows/read-home-figures";
+import { readRedundancy } from "../flows/read-redundancy";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";
@@ -27,6 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const home = await readHome(shop);
   return {
     home,
+    loneWork: await readRedundancy({ shop, today: home.today }),
     editorUrl: `shopify://admin/themes/current/editor?template=product&addAppBlockId=${env().SHOPIFY_API_KEY}/personalizer&target=mainSection`,
     benchUrl: new URL(home.benchPath, env().SHOPIFY_APP_URL).href,
     theme: home.blockSeen ? Promise.resolve("found" as const) : lookUpThemeBlock({ shop }),
@@ -44,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { home, editorUrl, benchUrl, theme, figures } = useLoaderData<typeof loader>();
+  const { home, loneWork, editorUrl, benchUrl, theme, figures } = useLoaderData<typeof loader>();
   const { notices, facts } = home;
   const isNew = facts.sets === 0;
   const waiting = <Waiting home={home} />;
@@ -71,6 +74,7 @@ export default function Home() {
           <>
             {waits ? null : waiting}
             <Day home={home} />
+            {loneWork.length > 0 ? <LoneWorkCard work={loneWork} /> : null}
             <Figures figures={figures} />
           </>
         )}

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { ExceptionCard, type ResolveAnswer } from "../components/admin/exception-card";
 import { counted } from "../components/admin/words";
+import { askShopper, type AskShopperOutcome } from "../flows/ask-shopper";
 import { readExceptions } from "../flows/read-exceptions";
 import { resolveException, type ResolveExceptionOutcome } from "../flows/resolve-exception";
 import { retryFailed, type RetryOutcome } from "../flows/retry-failed";
@@ -15,7 +16,7 @@ export { RouteError as ErrorBoundary } from "../components/admin/route-error";
 
 const answer = z.string().max(1_000).default("");
 const resolveForm = z.object({
-  intent: z.enum(["fill-in", "waive", "cancel", "retry"]),
+  intent: z.enum(["fill-in", "waive", "cancel", "retry", "ask"]),
   exceptionId: z.uuid(),
   k1: answer,
   k2: answer,
@@ -37,6 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.success) throw new Response("unknown form", { status: 400 });
   const { intent, exceptionId, ...keys } = form.data;
   if (intent === "retry") return retried(await retryFailed({ shop: session.shop, kind: "exception", id: exceptionId }));
+  if (intent === "ask") return asked(await askShopper({ shop: session.shop, exceptionId }));
   const answers = [keys.k1, keys.k2, keys.k3, keys.k4, keys.k5, keys.k6];
   const outcome = await resolveException({
     shop: session.shop,
@@ -65,6 +67,18 @@ function answered(outcome: ResolveExceptionOutcome, intent: keyof typeof DONE) {
       return answer({ kind: "gone", message: ALREADY }, 409);
     case "not-found":
       throw new Response("no such exception", { status: 404 });
+  }
+}
+
+function asked(outcome: AskShopperOutcome) {
+  const answer = (body: ResolveAnswer, status = 200) => data(body, { status });
+  switch (outcome.kind) {
+    case "asked":
+      return answer({ kind: "asked", message: "The link is ready to be sent", link: outcome.link });
+    case "nothing-to-ask":
+      return answer({ kind: "refused", message: "This product asks no published questions." }, 422);
+    case "gone":
+      return answer({ kind: "gone", message: ALREADY }, 409);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   InlineStack,
   Link,
   Text,
+  TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { Option } from "../../domain/options/option";
@@ -35,7 +36,8 @@ interface ExceptionCardProps {
     quantity: number;
     /** The answers are fine: it waits on a queue, and can be tried again once that has room. */
     retriable: boolean;
-    form: { options: Option[]; rules: SetRule[]; answers: string[] } | null;
+    /** When the shopper was asked last by a link that still opens; ISO. */
+    askedAt: string | null;
   };
   /** The server's clock, so that both sides render the same words. */
   now: string;
@@ -43,29 +45,30 @@ interface ExceptionCardProps {
 
 /** What the page's action answers. */
 export interface ResolveAnswer {
-  kind: "resolved" | "refused" | "gone";
+  kind: "resolved" | "refused" | "gone" | "asked";
   message: string;
+  /** To be sent to the shopper; of "asked" alone. */
+  link?: string;
 }
 
-type Intent = "fill-in" | "waive" | "cancel" | "retry";
+type Intent = "fill-in" | "waive" | "cancel" | "retry" | "ask";
+
+/** The questions are asked for when somebody fills in: fifty pieces with theirs would be a heavy page. */
+interface Form {
+  options: Option[];
+  rules: SetRule[];
+  answers: string[];
+}
 
 /** One piece that waits on a person: why, and the ways out. */
 export function ExceptionCard({ exception, now }: ExceptionCardProps) {
   const fetcher = useFetcher<ResolveAnswer | Failed>();
-  const [answers, setAnswers] = useState(exception.form?.answers ?? []);
-  const [errors, setErrors] = useState<Record<number, string>>({});
   const [asking, setAsking] = useState<"waive" | "cancel" | null>(null);
   const answer = fetcher.data;
   const problem = answer && (answer.kind === "refused" || answer.kind === "failed") ? answer.message : null;
   useToast(answer, answer && problem === null ? answer.message : null, answer?.kind === "gone");
   const busy = fetcher.state !== "idle";
-  const resolve = (intent: Intent) => {
-    if (intent === "fill-in") {
-      const found = answerErrors(exception.form ?? { options: [] }, answers);
-      setErrors(found);
-      if (Object.keys(found).length > 0) return;
-    }
-    const keys = Object.fromEntries(answers.map((value, index) => [`k${index + 1}`, value]));
+  const resolve = (intent: Intent, keys: Record<string, string> = {}) => {
     void fetcher.submit({ intent, exceptionId: exception.id, ...keys }, { method: "post" });
     setAsking(null);
   };
@@ -86,27 +89,18 @@ export function ExceptionCard({ exception, now }: ExceptionCardProps) {
             <p>{problem}</p>
           </Banner>
         ) : null}
-        {exception.retriable ? null : exception.form ? (
-          <AnswerFields options={exception.form.options} answers={answers} onChange={setAnswers} errors={errors} />
+        {exception.retriable ? (
+          <InlineStack>
+            <Button variant="primary" loading={busy} onClick={() => resolve("retry")}>
+              Try again
+            </Button>
+          </InlineStack>
         ) : (
-          <Text as="p" tone="subdued">
-            This product asks no published questions, so there is nothing to fill in.
-          </Text>
+          <FillIn exception={exception} now={now} busy={busy} link={linkOf(answer)} resolve={resolve} />
         )}
         <Divider />
         {asking === null ? (
-          <InlineStack gap="200" align="space-between">
-            {exception.retriable ? (
-              <Button variant="primary" loading={busy} onClick={() => resolve("retry")}>
-                Try again
-              </Button>
-            ) : exception.form ? (
-              <Button variant="primary" loading={busy} onClick={() => resolve("fill-in")}>
-                Make it with these answers
-              </Button>
-            ) : (
-              <span />
-            )}
+          <InlineStack align="end">
             <ButtonGroup>
               <Button onClick={() => setAsking("waive")}>Ship without personalization</Button>
               <Button tone="critical" onClick={() => setAsking("cancel")}>
@@ -119,6 +113,80 @@ export function ExceptionCard({ exception, now }: ExceptionCardProps) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+function linkOf(answer: ResolveAnswer | Failed | undefined): string | null {
+  return answer?.kind === "asked" ? (answer.link ?? null) : null;
+}
+
+interface FillInProps extends ExceptionCardProps {
+  busy: boolean;
+  link: string | null;
+  resolve: (intent: "fill-in" | "ask", keys?: Record<string, string>) => void;
+}
+
+/** Answers in the shopper's place, or a link by which they answer themselves. */
+function FillIn({ exception, now, busy, link, resolve }: FillInProps) {
+  const form = useFetcher<{ form: Form | null }>();
+  if (form.data?.form) return <Answers form={form.data.form} busy={busy} resolve={resolve} />;
+  if (form.data)
+    return (
+      <Text as="p" tone="subdued">
+        This product asks no published questions, so there is nothing to fill in.
+      </Text>
+    );
+  return (
+    <BlockStack gap="300">
+      <ButtonGroup>
+        <Button
+          variant="primary"
+          loading={form.state !== "idle"}
+          onClick={() => form.load(`/app/exceptions/${exception.id}/form`)}
+        >
+          Fill in
+        </Button>
+        <Button loading={busy} onClick={() => resolve("ask")}>
+          {exception.askedAt === null ? "Ask the shopper" : "Make a new link"}
+        </Button>
+      </ButtonGroup>
+      {link !== null ? (
+        <TextField
+          label="Link for the shopper"
+          value={link}
+          readOnly
+          autoComplete="off"
+          selectTextOnFocus
+          helpText="Send it in your own words. Whoever has it can answer, once and within 14 days. It is not shown again."
+        />
+      ) : exception.askedAt !== null ? (
+        <Text
+          as="p"
+          tone="subdued"
+        >{`The shopper was asked ${ago(exception.askedAt, now)} and has not answered yet.`}</Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Answers({ form, busy, resolve }: { form: Form; busy: boolean; resolve: FillInProps["resolve"] }) {
+  const [answers, setAnswers] = useState(form.answers);
+  const [errors, setErrors] = useState<Record<number, string>>({});
+  const send = () => {
+    const found = answerErrors(form, answers);
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    resolve("fill-in", Object.fromEntries(answers.map((value, index) => [`k${index + 1}`, value])));
+  };
+  return (
+    <BlockStack gap="400">
+      <AnswerFields options={form.options} answers={answers} onChange={setAnswers} errors={errors} />
+      <InlineStack>
+        <Button variant="primary" loading={busy} onClick={send}>
+          Make it with these answers
+        </Button>
+      </InlineStack>
+    </BlockStack>
   );
 }
 

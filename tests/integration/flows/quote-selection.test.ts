@@ -89,7 +89,9 @@ describe("a page that asks for price and day", () => {
     expect(await db.leadTimeTable.findMany({ where: { setKey: { not: null } }, select: { setKey: true } })).toEqual([
       { setKey: "ring-classic" },
     ]);
-    const ground = await inTransaction((tx) => readGround(tx, { shop: TEST_SHOP, paidAt: SOON, now: SOON }));
+    const ground = await inTransaction((tx) =>
+      readGround(tx, { shop: TEST_SHOP, paidAt: SOON, now: SOON, setKeys: ["ring-classic"] }),
+    );
     const bought = acceptPromise({
       ...{ shownDay: later.readyDay, tables: ground.tables, setKey: "ring-classic", extraLeadDays: 0, rush: false },
       ...{ paidAt: SOON, planDay: "2026-11-24", queues: ground.queues, marginDays: 0 },

@@ -3,7 +3,7 @@ import { db } from "../../../app/db/client";
 import type { CatalogVersion } from "../../../app/domain/options/option";
 import { previewEngraving } from "../../../app/flows/preview-engraving";
 import { quoteSelection } from "../../../app/flows/quote-selection";
-import { readExceptions } from "../../../app/flows/read-exceptions";
+import { readExceptionForm } from "../../../app/flows/read-line-form";
 import { resolveException } from "../../../app/flows/resolve-exception";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
@@ -68,9 +68,8 @@ describe("a SKU that asks otherwise", () => {
     const missing = order("", { variantId: OTHER_BAND, paidAt: "2026-11-20T12:00:00Z" });
     await deliver(missing);
     expect((await exceptionsOf(missing.id)).map(({ reason }) => reason)).toEqual(["missing-answers"]);
-    const { exceptions } = await readExceptions(TEST_SHOP);
-    const asked = exceptions.find(({ lineTitle, form }) => lineTitle === "Band" && form !== null)?.form?.options[2];
-    expect(asked).toMatchObject({ required: true, choices: [{ key: "emerald" }] });
+    const form = await readExceptionForm(TEST_SHOP, (await exceptionsOf(missing.id))[0]?.id ?? "");
+    expect(form?.options[2]).toMatchObject({ required: true, choices: [{ key: "emerald" }] });
   });
 
   it("is quoted at its own price, and its sister at hers", async () => {
