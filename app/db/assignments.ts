@@ -147,3 +147,29 @@ export function assignedWithOverrides(
       FROM assignment a JOIN option_set s ON s.id = a.option_set_id
      WHERE a.shop = ${shop} AND a.variant_id = ANY (${variantIds})`;
 }
+
+/** Keeps what Shopify says of a product with its SKUs; a SKU that Shopify did not name keeps its cost. */
+export async function writeProductFacts(
+  db: Db,
+  {
+    shop,
+    productId,
+    collectionIds,
+    costs,
+  }: {
+    shop: string;
+    productId: string;
+    collectionIds: string[];
+    /** Minor units of the shop's currency; null where Shopify knows none. */
+    costs: { variantId: string; costMinor: number | null }[];
+  },
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE assignment a
+       SET collection_ids = ${collectionIds}::text[],
+           unit_cost_minor = CASE WHEN c.known THEN c."costMinor" ELSE a.unit_cost_minor END
+      FROM assignment b
+      LEFT JOIN (SELECT true AS known, r.* FROM jsonb_to_recordset(${JSON.stringify(costs)}::jsonb)
+                   AS r("variantId" text, "costMinor" bigint)) c ON c."variantId" = b.variant_id
+     WHERE a.shop = ${shop} AND a.product_id = ${productId} AND b.shop = a.shop AND b.variant_id = a.variant_id`;
+}

@@ -6,6 +6,7 @@ import { deliverMail } from "./deliver/mail";
 import { deliverPlaceHold, deliverReleaseHold } from "./deliver/holds";
 import { deliverLeadTimes } from "./deliver/lead-times";
 import { deliverOrderProduction, deliverOrderTag } from "./deliver/order";
+import { deliverProductFacts } from "./deliver/product-facts";
 import { deliverProducts } from "./deliver/products";
 import type { Delivered } from "./deliver/result";
 import { deliverShopWords } from "./deliver/shop-words";
@@ -21,7 +22,7 @@ export type DeliverOutcome =
 const LEASE_MS = 60_000;
 
 /** Kinds that tell the present state: an older row has nothing left to say once a newer one is there. */
-const LATEST_ONLY: readonly OutboxKind[] = ["lead-times", "shop-words", "order-production"];
+const LATEST_ONLY: readonly OutboxKind[] = ["product-facts", "lead-times", "shop-words", "order-production"];
 
 function isKind(text: string): text is OutboxKind {
   return OUTBOX_KINDS.some((kind) => kind === text);
@@ -69,6 +70,8 @@ type AloneKind = Exclude<OutboxKind, "product-metafields">;
 
 function deliver(kind: AloneKind, row: ClaimedOutbox): Promise<Delivered> {
   switch (kind) {
+    case "product-facts":
+      return deliverProductFacts(row);
     case "lead-times":
       return deliverLeadTimes(row);
     case "shop-words":

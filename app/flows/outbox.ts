@@ -6,6 +6,8 @@ import { enqueueAll, type EnqueueOutcome } from "../jobs/catalog";
 export const OUTBOX_KINDS = [
   /** The two product metafields; subject: product gid. */
   "product-metafields",
+  /** Reads what routing rules look at of a product; subject: product gid. */
+  "product-facts",
   /** The app-owned lead-time table; subject: shop. */
   "lead-times",
   /** What the merchant says of repairs, returns and the like, app-owned; subject: shop. */

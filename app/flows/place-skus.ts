@@ -1,6 +1,7 @@
 import { placeAssignments, recountSkus, removeAssignments, type Sku } from "../db/assignments";
 import type { Db } from "../db/client";
 import { refreshChanged } from "./draft-version";
+import { queueProductFacts } from "./product-facts";
 import { queueProductMetafields } from "./product-metafields";
 
 export type PlacedSkus =
@@ -11,7 +12,7 @@ export type PlacedSkus =
       /** How many offered nothing before, and how many another set. */
       fresh: number;
       moved: number;
-      /** Of queueProductMetafields: for enqueueOutbox after the commit. */
+      /** For enqueueOutbox after the commit. */
       outboxIds: bigint[];
     }
   | { kind: "not-found" };
@@ -38,7 +39,11 @@ export async function placeSkus(
   const productIds = placed
     .filter((one) => one.beforeSetId !== optionSetId || one.beforeProductId !== one.productId)
     .flatMap(({ productId, beforeProductId }) => [productId, beforeProductId ?? productId]);
-  const outboxIds = await queueProductMetafields(tx, shop, [...new Set(productIds)]);
+  const products = [...new Set(productIds)];
+  const outboxIds = [
+    ...(await queueProductMetafields(tx, shop, products)),
+    ...(await queueProductFacts(tx, shop, products)),
+  ];
   return {
     kind: "placed",
     variantIds: placed.map(({ variantId }) => variantId),

@@ -5,6 +5,7 @@ import { deleteShop, redactOrders } from "../db/redact";
 import { forgetSkus } from "./forget-skus";
 import { lockShop } from "./lock-shop";
 import { deletedProductOfBody, productGid, productOfBody, variantGid } from "./product-body";
+import { queueProductFacts } from "./product-facts";
 import { queueProductMetafields } from "./product-metafields";
 import { uninstallShop } from "./uninstall-shop";
 import type { TopicKind } from "./topics";
@@ -70,9 +71,12 @@ async function updateProduct(tx: Db, { shop, body, goneSkus = [] }: Notice): Pro
     title: !variant.title || variant.title === "Default Title" ? title : `${title} – ${variant.title}`,
   }));
   const { changed, retaxed } = await renewAssignments(tx, shop, rows);
-  if (changed + forgotten === 0) return { state: "IGNORED", reason: "nothing to do" };
+  const ours = (await tx.assignment.count({ where: { shop, productId } })) > 0;
+  // Whether it changed collections or costs, the message does not say.
+  const facts = ours ? await queueProductFacts(tx, shop, [productId]) : [];
+  if (changed + forgotten + facts.length === 0) return { state: "IGNORED", reason: "nothing to do" };
   const written = forgotten > 0 || retaxed.length > 0;
-  const outboxIds = written ? await queueProductMetafields(tx, shop, [productId]) : [];
+  const outboxIds = [...(written ? await queueProductMetafields(tx, shop, [productId]) : []), ...facts];
   return { state: "PROCESSED", reason: null, outboxIds };
 }
 

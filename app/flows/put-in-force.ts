@@ -7,6 +7,7 @@ import { toProductFees } from "../domain/options/product-fees";
 import { toProductOptions, type ProductSets } from "../domain/options/published";
 import { toJson } from "./json";
 import { newestVersions } from "./newest-versions";
+import { queueProductFacts } from "./product-facts";
 import { queueProductMetafields } from "./product-metafields";
 
 /** A fee variant's gid is not known before the first publish: one of the usual length stands in for it. */
@@ -77,5 +78,9 @@ export async function putInForce(tx: Db, { shop, optionSetId, version, restores 
 /** Wants all products of the set written, whatever they have. Call it under `lockShop`. */
 export async function wantProducts(tx: Db, set: { shop: string; optionSetId: string }) {
   const productIds = await productsOfSet(tx, set);
-  return { products: productIds.length, outboxIds: await queueProductMetafields(tx, set.shop, productIds) };
+  const outboxIds = [
+    ...(await queueProductMetafields(tx, set.shop, productIds)),
+    ...(await queueProductFacts(tx, set.shop, productIds)),
+  ];
+  return { products: productIds.length, outboxIds };
 }

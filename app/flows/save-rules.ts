@@ -9,12 +9,19 @@ import { log } from "../log";
 import { followWorkshop } from "./follow-workshop";
 import { toJson } from "./json";
 import { lockShop } from "./lock-shop";
+import { enqueueOutbox } from "./outbox";
+import { queueAllProductFacts } from "./product-facts";
 import { homelessAfter, type QueueGround } from "./queue-refusals";
 import { readWorkshop, type Workshop } from "./read-workshop";
 import { optionOfRow } from "./stored-option";
 
 export type SaveRulesOutcome =
-  | { kind: "saved"; now: Rule[] }
+  | {
+      kind: "saved";
+      now: Rule[];
+      /** Of queueAllProductFacts. */
+      outboxIds: bigint[];
+    }
   | { kind: "refused"; errors: RuleErrors }
   /** Somebody saved in between: `now` is theirs, and nothing changed. */
   | { kind: "conflict"; now: Rule[] };
@@ -36,6 +43,7 @@ export async function saveRules({ now = new Date(), ...input }: SaveRulesInput):
   const { shop } = input;
   const outcome = await inTransaction((tx) => save(tx, { ...input, now }));
   if (outcome.kind !== "saved") return outcome;
+  await enqueueOutbox(shop, outcome.outboxIds);
   log.info("rules saved", { shop });
   await followWorkshop({ shop, now });
   return outcome;
@@ -54,7 +62,7 @@ async function save(tx: Db, { shop, seen, now, ...input }: SaveRulesInput & { no
   await tx.routingRule.createMany({
     data: rules.map(({ when, ...rule }) => ({ id: uuid7(), shop, ...rule, when: toJson(when) })),
   });
-  return { kind: "saved", now: rules };
+  return { kind: "saved", now: rules, outboxIds: await queueAllProductFacts(tx, shop) };
 }
 
 /** What a rule names and the shop does not have (any more). */

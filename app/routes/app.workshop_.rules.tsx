@@ -26,7 +26,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { currency } = await readShop(shop);
   const outcome = await saveRules({ shop, seen: form.seen, rules: readRuleDrafts(form.rules, currency) });
   const status = { saved: 200, conflict: 409, refused: 422 } satisfies Record<RulesAnswer["kind"], number>;
-  return data<RulesAnswer>(outcome, { status: status[outcome.kind] });
+  const answer: RulesAnswer = outcome.kind === "saved" ? { kind: "saved", now: outcome.now } : outcome;
+  return data(answer, { status: status[outcome.kind] });
 }
 
 export const shouldRevalidate = unlessFailed;

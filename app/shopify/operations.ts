@@ -75,6 +75,19 @@ export const variantsBySearch = operation<T.VariantsBySearch, T.VariantsBySearch
   }
 `);
 
+/** What routing rules look at of a product: its collections, and what each variant costs the merchant. */
+export const productFacts = operation<T.ProductFacts, T.ProductFactsVariables>(`#graphql
+  query ProductFacts($id: ID!, $after: String) {
+    product(id: $id) {
+      collections(first: 250) { nodes { id } }
+      variants(first: 250, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { id inventoryItem { unitCost { amount currencyCode } } }
+      }
+    }
+  }
+`);
+
 export const collectionById = operation<T.CollectionById, T.CollectionByIdVariables>(`#graphql
   query CollectionById($id: ID!) {
     collection(id: $id) { id title }

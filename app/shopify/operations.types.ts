@@ -245,6 +245,17 @@ export type PieceShown = {
 };
 export type PieceShownVariables = { id: string };
 
+export type ProductFacts = {
+  product: {
+    collections: { nodes: { id: string }[] };
+    variants: {
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: { id: string; inventoryItem: { unitCost: { amount: string; currencyCode: string } | null } }[];
+    };
+  } | null;
+};
+export type ProductFactsVariables = { id: string; after?: string | null };
+
 export type Publications = { publications: { nodes: { id: string }[] } };
 export type PublicationsVariables = Record<string, never>;
 

@@ -19,6 +19,7 @@ const WORDS: Record<string, string> = {
   "customers/redact": "Customer asked to be forgotten",
   "shop/redact": "Store asked to be forgotten",
   "product-metafields": "Questions to a product page",
+  "product-facts": "Collections and costs of a product, for your routing rules",
   "lead-times": "Promised dates to your store",
   "shop-words": "Your words about repairs, returns and the like to your store",
   "place-hold": "Hold on an order",

@@ -41,3 +41,10 @@ export function rulesFor(rules: Rule[], operation: Operation, facts: PieceFacts)
     .filter((rule) => concernsPiece(rule, facts))
     .sort((a, b) => a.position - b.position);
 }
+
+/** Whether a rule looks at what only the shop's catalog says: collections, or costs. */
+export function looksAtProduct({ when }: Rule): boolean {
+  return (
+    when.collectionId !== undefined || when.marginFromPercent !== undefined || when.marginBelowPercent !== undefined
+  );
+}

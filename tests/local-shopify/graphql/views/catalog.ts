@@ -1,4 +1,4 @@
-import type { Collection } from "../../store/collections";
+import { collections, collectionsOf, type Collection } from "../../store/collections";
 import type { StoreContext } from "../../store/context";
 import { gid, parseGid } from "../../store/gid";
 import { digestOf, findMetafield, metafieldsOf, resolveNamespace } from "../../store/metafields";
@@ -58,6 +58,10 @@ export function productView(context: StoreContext, product: Product): View {
       },
     ],
     variants: connection(product.variants, (variant) => variantView(context, product, variant)),
+    collections: connection(
+      collections(context).filter(({ id }) => collectionsOf(product).includes(id)),
+      (collection) => collectionView(context, collection),
+    ),
     variantsCount: { count: product.variants.length, precision: "EXACT" },
     ...metafieldFields(context, id),
   };
@@ -110,6 +114,8 @@ export function variantView(context: StoreContext, product: Product, variant: Va
       sku: variant.sku,
       tracked: false,
       requiresShipping: variant.requiresShipping,
+      // The store keeps no costs, as many small shops do not.
+      unitCost: null,
     },
     ...metafieldFields(context, id),
   };
