@@ -30,7 +30,7 @@ declare global {
   interface Window {
     keepsakeAnswers?: Answers;
     keepsakePreview?: Preview;
-    Shopify?: { currency?: { rate?: string }; routes?: { root?: string } };
+    Shopify?: { currency?: { rate?: string } };
   }
 }
 

@@ -41,19 +41,18 @@ export function offerFor(line: CartLine, personalized: readonly string[]): "chan
   return personalized.includes(line.variantId) ? "answer" : null;
 }
 
-/** The product page that opens this line's answers. */
-export function addressOf(line: CartLine): string {
-  const [path = "", query = ""] = line.url.split("?");
-  const search = new URLSearchParams(query);
-  search.set("variant", line.variantId);
-  search.set(LINE_PARAM, line.key);
-  return `${path}?${search}`;
+/** The page at `path`, as the theme links it, that opens this line's answers. */
+export function addressOf(line: CartLine, path: string): string {
+  return `${path}?${new URLSearchParams({ variant: line.variantId, [LINE_PARAM]: line.key })}`;
 }
 
-/** Whether a link of the page, at `path` with this `variant` or none, names the line's product. */
+/** Whether a link of the page, at `path` with this `variant` or none, names the line's product, in whatever language. */
 export function isNamedBy(line: CartLine, path: string, variant: string | null): boolean {
-  return line.url.split("?")[0] === path && (variant === null || variant === line.variantId);
+  return productPath(line.url) === productPath(path) && (variant === null || variant === line.variantId);
 }
+
+/** "/products/ring" of "/de/products/ring?variant=1". */
+const productPath = (url: string): string => /\/products\/[^/?#]+/.exec(url)?.[0] ?? url;
 
 /** "ring:3" of "ring:3:2026-12-02": answers stand at the same positions in all of one version. */
 export const versionOf = (keepsake = ""): string => keepsake.split(":", 2).join(":");

@@ -51,19 +51,19 @@ async function link(settings: HTMLElement): Promise<void> {
 }
 
 function offer(
-  title: Element,
+  title: HTMLAnchorElement,
   line: CartLine,
   kind: ReturnType<typeof offerFor>,
   { dataset }: HTMLElement,
 ): Element | null {
   const words = kind && dataset[kind];
   if (!words) return null;
-  const own = Object.assign(document.createElement("a"), { href: addressOf(line), textContent: words });
+  const own = Object.assign(document.createElement("a"), { href: addressOf(line, title.pathname), textContent: words });
   own.dataset.keepsake = "";
   own.setAttribute("aria-label", `${words}: ${line.title}`);
   own.style.cssText = "display:table;padding-block:10px;font-size:.875em;text-decoration:underline;color:inherit";
   // Below all that is said of the line, above what counts or removes it.
-  let place = title;
+  let place: Element = title;
   while (place.parentElement && !isWhole(place.parentElement)) place = place.parentElement;
   if (place.matches("a,p,h1,h2,h3,h4,h5,h6")) {
     while (place.nextElementSibling && !isWhole(place.nextElementSibling)) place = place.nextElementSibling;

@@ -21,18 +21,19 @@ declare global {
 }
 
 window.keepsakeEdit = async (lineKey, block) => {
-  const lines = await ask("cart")
+  const { product, cart = "/cart" } = block.dataset;
+  const lines = await ask(cart)
     .then(async (answered) => readLines(await answered.json()))
     .catch(() => []);
-  const line = lines.find(({ key, productId }) => key === lineKey && productId === block.dataset.product);
+  const line = lines.find(({ key, productId }) => key === lineKey && productId === product);
   const unsaved = block.querySelector<HTMLElement>("[data-refused]")?.dataset.refused ?? "";
   return (
     (line && {
       quantity: line.quantity,
       typedIn: (box) => typedIn(box, line),
       save: async (...piece) => {
-        const refusal = await replace(line, ...piece).catch(() => unsaved);
-        if (!refusal) location.assign(`${root()}cart`);
+        const refusal = await replace(cart, line, ...piece).catch(() => unsaved);
+        if (!refusal) location.assign(cart);
         return refusal;
       },
     }) ??
@@ -40,27 +41,27 @@ window.keepsakeEdit = async (lineKey, block) => {
   );
 };
 
-const root = (): string => window.Shopify?.routes?.root ?? "/";
-
-function ask(what: string, body?: object): Promise<Response> {
+/** `address` as the theme's routes have it, below the shopper's language: "/de/cart". */
+function ask(address: string, body?: object): Promise<Response> {
   const headers = { Accept: "application/json", "Content-Type": "application/json" };
-  return fetch(`${root()}${what}.js`, body && { method: "POST", headers, body: JSON.stringify(body) });
+  return fetch(`${address}.js`, body && { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 /** In one call where the variant stays. Else the new line first: nothing is lost when it is refused. */
 async function replace(
+  cart: string,
   { key, variantId }: CartLine,
   id: string,
   quantity: number,
   properties: Record<string, string>,
 ): Promise<string> {
   if (id === variantId) {
-    const changed = await ask("cart/change", { id: key, quantity, properties });
+    const changed = await ask(`${cart}/change`, { id: key, quantity, properties });
     // Another tab may have taken the line away: then the piece is added anew.
     if (changed.ok || changed.status === 422) return reasonOf(changed);
   }
-  const reason = await reasonOf(await ask("cart/add", { items: [{ id: Number(id), quantity, properties }] }));
-  if (!reason && id !== variantId) await ask("cart/change", { id: key, quantity: 0 });
+  const reason = await reasonOf(await ask(`${cart}/add`, { items: [{ id: Number(id), quantity, properties }] }));
+  if (!reason && id !== variantId) await ask(`${cart}/change`, { id: key, quantity: 0 });
   return reason;
 }
 

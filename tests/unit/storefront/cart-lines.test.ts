@@ -57,8 +57,8 @@ test.each<[string, Partial<CartLine>, string[], string | null]>([
   ["a piece that asks nothing has no link", { properties: {} }, ["45120010099"], null],
 ])("%s", (_, change, personalized, offer) => expect(offerFor({ ...line, ...change }, personalized)).toBe(offer));
 
-test("the link leads to the line's variant, in the shopper's language, and names the line", () => {
-  const address = new URL(addressOf(line), "https://shop.example");
+test("the link leads to the line's variant, on the page that the theme links, and names the line", () => {
+  const address = new URL(addressOf(line, "/de/products/hollow-band"), "https://shop.example");
   expect(address.pathname).toBe("/de/products/hollow-band");
   expect(Object.fromEntries(address.searchParams)).toEqual({ variant: line.variantId, "keepsake-line": KEY });
 });
@@ -66,8 +66,11 @@ test("the link leads to the line's variant, in the shopper's language, and names
 test.each<[string, string, string | null, boolean]>([
   ["with its variant", "/de/products/hollow-band", line.variantId, true],
   ["without a variant", "/de/products/hollow-band", null, true],
+  ["in another language", "/products/hollow-band", line.variantId, true],
+  ["in a collection", "/collections/rings/products/hollow-band", null, true],
   ["of another variant", "/de/products/hollow-band", "45120010012", false],
   ["of another piece", "/de/products/signet-ring", null, false],
+  ["of a piece whose name begins alike", "/de/products/hollow-band-wide", null, false],
 ])("a theme's link %s", (_, path, variant, named) => expect(isNamedBy(line, path, variant)).toBe(named));
 
 test("two days of one version ask at the same positions", () => {
