@@ -117,8 +117,8 @@ async function shootTheme(theme: string, origin: string, locale: string, set: Sh
 async function answer(page: Page, { answers }: ShownSet): Promise<void> {
   for (const [position, value] of Object.entries(answers)) {
     const place = page.locator(`[data-set]:not([hidden]) [data-field="${position}"]`).first();
-    const radio = place.locator(`input[type="radio"][value="${value}"]`);
-    if ((await radio.count()) > 0) await radio.check({ force: true });
+    const radios = place.locator('input[type="radio"]');
+    if ((await radios.count()) > 0) await radios.and(page.locator(`[value="${value}"]`)).check({ force: true });
     else if ((await place.locator("select").count()) > 0) await place.locator("select").selectOption(value);
     else await place.locator("input:not([type=hidden]):not([type=file]), textarea").first().fill(value);
   }

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { HTMLElement, NodeType, parse, type Node } from "node-html-parser";
 import { describe, expect, it } from "vitest";
 import type { CatalogVersion, SetArea } from "../../../app/domain/options/option";
-import { toProductOptions, type ProductOptions } from "../../../app/domain/options/published";
+import { toProductOptions } from "../../../app/domain/options/published";
 import type { SetRule } from "../../../app/domain/options/set-rule";
 import { blockDataOf } from "../../../app/storefront/headless/block-data-of";
 import { setTree } from "../../../app/storefront/headless/set-tree";
+import { readProduct } from "../../../app/storefront/headless/storefront-product";
 import { writtenAttributes, type Tree } from "../../../app/storefront/headless/tree";
 import { wordingOf } from "../../../app/storefront/headless/wording";
 import { EXTENSION, renderBlock } from "../extension/render-block";
@@ -124,7 +125,8 @@ function both({ version, locale = "en", cartCurrency = "USD", remaining }: Case)
 } {
   const published = toProductOptions({ variants: { "11": version.setKey }, current: [version], remaining });
   if (published.kind !== "ok") throw new Error("too large");
-  const stored = JSON.parse(JSON.stringify(published.value)) as ProductOptions;
+  // As the Storefront API hands it over: what is undefined is not there.
+  const read = readProduct({ metafield: { value: JSON.stringify(published.value) }, variants: { nodes: [] } });
   const html = renderBlock({
     versions: [version],
     assigned: { "11": version.setKey },
@@ -138,7 +140,7 @@ function both({ version, locale = "en", cartCurrency = "USD", remaining }: Case)
     now: NOW,
   });
   const liquid = parse(html, { comment: false, blockTextElements: { script: true, style: true } });
-  const set = stored.sets[version.setKey];
+  const set = read?.options.sets[version.setKey];
   const shown = liquid.querySelector("fieldset[data-set]");
   if (!set || !shown) throw new Error("the page shows no set");
   const page = {
