@@ -37,6 +37,11 @@ export function listOf(choices: StarterChoice[]): Choice[] {
   }));
 }
 
+/** The same, each of which colours the picture of the piece as its swatch is: metals, not what is set into them. */
+export function colouringListOf(choices: StarterChoice[]): Choice[] {
+  return listOf(choices).map((choice) => (choice.swatch ? { ...choice, tint: choice.swatch } : choice));
+}
+
 interface Words {
   label: Said;
   help: Said;

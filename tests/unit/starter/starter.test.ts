@@ -37,6 +37,16 @@ describe("a jeweler starts from a ready option", () => {
     expect(publishable({ options: [option, ...others.slice(0, 2)] })).toEqual({ kind: "ok" });
   });
 
+  it("metals and platings colour the picture of the piece as they are shown; stones wait for a picture of their own", () => {
+    const colouring = modules.flatMap(([key, option]) =>
+      option.kind === "choice" && option.choices.some(({ tint }) => tint !== undefined) ? [key] : [],
+    );
+    expect(colouring).toEqual(["metal", "plating"]);
+    for (const [, option] of modules)
+      for (const { tint, swatch } of option.kind === "choice" ? option.choices : [])
+        if (tint !== undefined) expect(tint).toBe(swatch);
+  });
+
   it.each(modules)("%s speaks every language, in labels that fit a cart", (_, option) => {
     expect(Object.keys(option.translations ?? {})).toEqual([...STARTER_LOCALES]);
     for (const said of Object.values(option.translations ?? {})) {

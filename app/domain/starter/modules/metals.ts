@@ -1,4 +1,4 @@
-import { listOf, said, t, type StarterChoice } from "../words";
+import { colouringListOf, listOf, said, t, type StarterChoice } from "../words";
 import { starterModule } from "./shared";
 
 const RECYCLED_GOLD = t(
@@ -150,7 +150,7 @@ export const METALS_AND_FINISHES = [
     required: true,
     operations: [],
     extraLeadDays: 0,
-    choices: listOf(METALS),
+    choices: colouringListOf(METALS),
   }),
   starterModule([], {
     kind: "choice",
@@ -179,7 +179,7 @@ export const METALS_AND_FINISHES = [
     required: true,
     operations: [{ operation: "plate", minutes: 15 }],
     extraLeadDays: 1,
-    choices: listOf(PLATINGS),
+    choices: colouringListOf(PLATINGS),
   }),
   starterModule(["rings", "bracelets"], {
     kind: "choice",
