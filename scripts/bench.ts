@@ -2,6 +2,7 @@ import { benchAdmin } from "./bench/admin";
 import { benchDispatch } from "./bench/dispatch/dispatch";
 import { benchFunctions } from "./bench/functions";
 import { benchPromise } from "./bench/promise/promise";
+import { benchRouteThroughput } from "./bench/route-throughput/route-throughput";
 import { benchRouting } from "./bench/routing/routing";
 import { benchWidget } from "./bench/widget/widget";
 
@@ -15,6 +16,7 @@ type Bench = (say: (line: string) => void, args: string[]) => object | Promise<o
  *   npm run --silent bench -- functions
  *   npm run --silent bench -- promise --seed 1
  *   npm run --silent bench -- routing
+ *   npm run --silent bench -- route-throughput
  *   npm run --silent bench -- widget
  * What each measures, and its budgets: docs/benchmarks.md
  */
@@ -24,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
   functions: benchFunctions,
   promise: benchPromise,
   routing: benchRouting,
+  "route-throughput": benchRouteThroughput,
   widget: benchWidget,
 };
 

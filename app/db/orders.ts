@@ -9,10 +9,13 @@ export interface OrderRow {
   cancelledAt: Date | null;
   sourceUpdatedAt: Date;
   routedAt: Date | null;
+  /** 0 before the order was first routed. */
+  productionVersion: number;
 }
 
 const columns = Prisma.sql`id, shop, name, paid_at AS "paidAt", cancelled_at AS "cancelledAt",
-  source_updated_at AS "sourceUpdatedAt", routed_at AS "routedAt"`;
+  source_updated_at AS "sourceUpdatedAt", routed_at AS "routedAt",
+  production_version AS "productionVersion"`;
 
 /** Inserts the order unless it is there. True when it was new. */
 export async function insertOrder(
@@ -129,4 +132,13 @@ export async function clearRouted(tx: Db, order: { orderId: string }): Promise<v
 
 export async function setRouted(tx: Db, order: { orderId: string }): Promise<void> {
   await tx.$executeRaw`/* prepared */ UPDATE "order" SET routed_at = now() WHERE id = ${order.orderId}::uuid`;
+}
+
+/** The order is routed, and its `production` metafield out of date. Returns the version that is to be written. */
+export async function finishRouting(tx: Db, order: { shop: string; orderId: string }): Promise<number> {
+  const rows = await tx.$queryRaw<{ version: number }[]>`
+    /* prepared */
+    UPDATE "order" SET routed_at = now(), production_version = production_version + 1
+     WHERE id = ${order.orderId}::uuid AND shop = ${order.shop} RETURNING production_version AS version`;
+  return rows[0]?.version ?? 0;
 }

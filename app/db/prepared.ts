@@ -8,13 +8,15 @@ import { env } from "../env";
 const MARK = "/* prepared */";
 
 const names = new Map<string, string>();
+let pooled: boolean | null = null;
 
 /** The name under which a connection keeps a statement; "" keeps none. */
 export function statementName({ sql }: { sql: string }): string {
-  if (!sql.includes(MARK) || poolsTransactions()) return "";
   const known = names.get(sql);
   if (known !== undefined) return known;
-  const name = createHash("sha256").update(sql).digest("base64url").slice(0, 24);
+  if (!sql.includes(MARK)) return "";
+  pooled ??= poolsTransactions();
+  const name = pooled ? "" : createHash("sha256").update(sql).digest("base64url").slice(0, 24);
   names.set(sql, name);
   return name;
 }

@@ -31,6 +31,15 @@ export interface LimitedPieces {
   write: () => Promise<bigint[]>;
 }
 
+interface OpenLimitsInput {
+  shop: string;
+  orderId: string;
+  wanted: WantedPiece[];
+  reads: OrderReads;
+  /** The order is routed for the first time: nothing can be given back. */
+  isFirst: boolean;
+}
+
 /**
  * Opens the ledger of limited options for an order that is being routed. Uses of pieces that are not made (any more) are
  * given back first; what is wanted is locked until the transaction ends, so that the last piece goes to one order.
@@ -38,7 +47,7 @@ export interface LimitedPieces {
  */
 export async function openLimits(
   tx: Db,
-  { shop, orderId, wanted, reads }: { shop: string; orderId: string; wanted: WantedPiece[]; reads: OrderReads },
+  { shop, orderId, wanted, reads, isFirst }: OpenLimitsInput,
 ): Promise<LimitedPieces> {
   const byLine = new Map<string, Limit[]>();
   for (const piece of wanted) {
@@ -48,7 +57,7 @@ export async function openLimits(
   }
   const keys = [...byLine.values()].flat().map(({ key }) => key);
   await lockLimits(tx, shop, keys);
-  const returned = await giveBackUnmade(tx, { shop, orderId });
+  const returned = isFirst ? [] : await giveBackUnmade(tx, { shop, orderId });
   const taken = await countUses(tx, shop, keys);
   const uses: LimitedUse[] = [];
   return {

@@ -2,7 +2,7 @@ import type { Db } from "../db/client";
 import { insertShipGroup, readShipGroups, type ShipGroupRow } from "../db/ship-groups";
 import { uuid7 } from "../db/uuid";
 import { nextOutboxVersion } from "./lock-shop";
-import { addOutbox, type OutboxIntent } from "./outbox";
+import type { OutboxIntent } from "./outbox";
 
 /** Whether the lines of one order ship together, or each as soon as it is ready. */
 export type Bundling = "TOGETHER" | "AS_READY";
@@ -17,8 +17,8 @@ export interface OpenedGroups {
   byLine: Map<string, string>;
   /** Ship group id → the latest day (ISO) that its earlier pieces were promised for; groups without pieces are absent. */
   promised: Map<string, string>;
-  /** To be enqueued after the commit. */
-  outboxIds: bigint[];
+  /** What is wanted outside: to be written with the order's other intents. */
+  intents: OutboxIntent[];
 }
 
 /**
@@ -30,7 +30,7 @@ export async function openShipGroups(
   input: { shop: string; orderId: string; bundling: Bundling; lineIds: string[] },
 ): Promise<OpenedGroups> {
   const { shop, orderId, bundling } = input;
-  const opened: OpenedGroups = { byLine: new Map(), promised: new Map(), outboxIds: [] };
+  const opened: OpenedGroups = { byLine: new Map(), promised: new Map(), intents: [] };
   const lineIds = [...new Set(input.lineIds)];
   if (lineIds.length === 0) return opened;
   const standing = await readShipGroups(tx, { shop, orderId });
@@ -39,7 +39,7 @@ export async function openShipGroups(
     bundling === "TOGETHER" ? [{ lineId: null, of: lineIds }] : lineIds.map((lineId) => ({ lineId, of: [lineId] }));
   for (const [index, { lineId, of }] of groups.entries()) {
     const last = standing.findLast((group) => group.lineId === lineId);
-    const group = await openGroup(tx, { shop, orderId, lineId, number: number + index, last }, opened.outboxIds);
+    const group = await openGroup(tx, { shop, orderId, lineId, number: number + index, last }, opened.intents);
     for (const one of of) opened.byLine.set(one, group);
     if (last?.id === group && last.promiseDay !== null) opened.promised.set(group, last.promiseDay);
   }
@@ -64,7 +64,7 @@ interface WantedGroup {
 async function openGroup(
   tx: Db,
   { shop, orderId, lineId, number, last }: WantedGroup,
-  outboxIds: bigint[],
+  intents: OutboxIntent[],
 ): Promise<string> {
   if (last?.holdState === "WANTED") return last.id;
   const again = last?.holdState === "PLACED" ? last.id : null;
@@ -75,10 +75,9 @@ async function openGroup(
     await tx.shipGroup.update({ where: { id, shop }, data: { holdState: "WANTED" } });
     version = await nextOutboxVersion(tx, { shop, kind: "place-hold", subject: id });
   }
-  const intents: OutboxIntent[] = [
+  intents.push(
     { shop, kind: "place-hold", subject: id, version, payload: {} },
     { shop, kind: "order-tag", subject: orderId, version: 1, payload: {} },
-  ];
-  outboxIds.push(...(await addOutbox(tx, intents)));
+  );
   return id;
 }

@@ -18,9 +18,10 @@ export interface OrderReads {
   refusedWords: () => Promise<RefusedWords>;
 }
 
-export function orderReads(tx: Db, shop: string): OrderReads {
+/** `known` is what the caller has read of it already. */
+export function orderReads(tx: Db, shop: string, known: { refusedWords?: RefusedWords } = {}): OrderReads {
   const versions = new Map<string, Promise<SoldVersion | null>>();
-  let words: Promise<RefusedWords> | null = null;
+  let words = known.refusedWords === undefined ? null : Promise.resolve(known.refusedWords);
   const read = async (setKey: string, number: number): Promise<SoldVersion | null> => {
     const row = await readSoldVersion(tx, { shop, setKey, version: number });
     if (row === null) return null;
@@ -30,9 +31,9 @@ export function orderReads(tx: Db, shop: string): OrderReads {
   return {
     soldVersion: (setKey, version) => {
       const key = `${setKey}:${version}`;
-      const known = versions.get(key) ?? read(setKey, version);
-      versions.set(key, known);
-      return known;
+      const asked = versions.get(key) ?? read(setKey, version);
+      versions.set(key, asked);
+      return asked;
     },
     refusedWords: () => (words ??= readRefusedWords(tx, shop)),
   };

@@ -1,9 +1,11 @@
 import { keepQueues } from "../db/bookings";
 import type { Db, Prisma } from "../db/client";
+import { readGroundRow } from "../db/ground";
 import { addDays } from "../domain/calendar/days";
 import { EmptyCalendarError } from "../domain/calendar/open-days";
 import { dayAt, timeAt } from "../domain/calendar/time";
 import type { CatalogVersion } from "../domain/options/option";
+import type { RefusedWords } from "../domain/options/refused-words";
 import { acceptPromise, PROMISE_WINDOW_MS } from "../domain/promises/accept-promise";
 import { marginFor, type Margins } from "../domain/promises/margins";
 import { orderDayAt, type LeadTimes } from "../domain/promises/ready-day";
@@ -21,8 +23,8 @@ import {
   requiredOperations,
 } from "../domain/tickets/required-operations";
 import { bundlingOf, type Bundling } from "./open-ship-groups";
-import { readMargins } from "./read-margins";
 import { readWorkshop, type Workshop } from "./read-workshop";
+import { refusedWordsOf } from "./shop-words";
 import { leadTimesOfDoc } from "./stored-lead-times";
 
 /** Everything a plan of one order reads. Plans of the order's pieces book into it, so that each sees the one before. */
@@ -36,37 +38,36 @@ export interface Ground extends Workshop {
   /** Percent of each day's capacity that only rush pieces may use. */
   rushReserve: number;
   bundling: Bundling;
+  refusedWords: RefusedWords;
 }
 
 /**
  * Reads queues, bookings, rules and the lead-time tables that a shown date may come from. Queues stay as they are read
  * until the transaction ends.
  */
-export async function readGround(tx: Db, input: { shop: string; paidAt: Date; now: Date }): Promise<Ground> {
-  const { shop, paidAt, now } = input;
-  const { zone, rushReserve, bundling } = await tx.shop.findUniqueOrThrow({
-    where: { shop },
-    select: { zone: true, rushReserve: true, bundling: true },
-  });
+export async function readGround(
+  tx: Db,
+  input: { shop: string; paidAt: Date; now: Date; /** The sets of the lines. */ setKeys: string[] },
+): Promise<Ground> {
+  const { shop, paidAt, now, setKeys } = input;
+  const from = new Date(paidAt.getTime() - PROMISE_WINDOW_MS);
+  const row = await readGroundRow(tx, { shop, from, until: paidAt, setKeys });
+  if (row === null) throw new Error("the order's shop is gone");
+  const { zone, rushReserve, bundling, margins, settings, tables } = row;
   await keepQueues(tx, shop);
   const today = dayAt(now, zone);
   // Bookings count by days of the queue's zone, which may lie a day behind the shop's.
   const workshop = await readWorkshop(shop, addDays(today, -1), tx);
-  const orderDay = orderDayAt(today, timeAt(now, zone), shopCutOff(workshop.queues, zone, now));
-  const rows = await tx.leadTimeTable.findMany({
-    where: { shop, issuedAt: { lte: paidAt, gte: new Date(paidAt.getTime() - PROMISE_WINDOW_MS) } },
-    orderBy: { issuedAt: "desc" },
-  });
-  const paidDay = dayAt(paidAt, zone);
   return {
     ...workshop,
-    orderDay,
+    orderDay: orderDayAt(today, timeAt(now, zone), shopCutOff(workshop.queues, zone, now)),
     paidAt,
-    paidDay,
+    paidDay: dayAt(paidAt, zone),
     rushReserve,
-    margins: await readMargins(shop, tx),
+    margins,
     bundling: bundlingOf(bundling),
-    tables: rows.map((row) => leadTimesOfDoc(row.doc)),
+    refusedWords: refusedWordsOf(settings),
+    tables: tables.map(leadTimesOfDoc),
   };
 }
 

@@ -35,9 +35,12 @@ export interface LinesPlan {
  * Plans the pieces that each personalized line is missing. A line that cannot be planned becomes its own exception and
  * stops no other.
  */
-export async function planLines(tx: Db, place: Omit<Place, "limits"> & { lines: OrderLine[] }): Promise<LinesPlan> {
-  const { shop, orderId, ground, lines } = place;
-  const reads = orderReads(tx, shop);
+export async function planLines(
+  tx: Db,
+  place: Omit<Place, "limits"> & { lines: OrderLine[]; isFirst: boolean },
+): Promise<LinesPlan> {
+  const { shop, orderId, ground, lines, isFirst } = place;
+  const reads = orderReads(tx, shop, ground);
   const missing: MissingPieces[] = [];
   for (const line of lines) {
     const count = line.wanted - line.tickets.filter((ticket) => ticket.live).length;
@@ -48,7 +51,7 @@ export async function planLines(tx: Db, place: Omit<Place, "limits"> & { lines: 
   const wanted = missing.flatMap(({ line, judged }) =>
     judged.kind === "valid" ? [{ lineId: line.id, ...judged }] : [],
   );
-  const limits = await openLimits(tx, { shop, orderId, wanted, reads });
+  const limits = await openLimits(tx, { shop, orderId, wanted, reads, isFirst });
   const plan: LinesPlan = { pieces: [], exceptions: [], limits };
   for (const pieces of missing) await planMissing(tx, { shop, orderId, ground, limits }, pieces, plan);
   return plan;

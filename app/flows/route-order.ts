@@ -1,6 +1,7 @@
 import { book, takeTurn } from "../db/bookings";
 import { inTransaction, TryAgain, type Db } from "../db/client";
-import { lockOrder, setRouted, type OrderRow } from "../db/orders";
+import { insertOffers, type OfferedStep } from "../db/offers";
+import { finishRouting, lockOrder, setRouted, type OrderRow } from "../db/orders";
 import { insertTickets, openExceptions, type NewStep, type NewTicket } from "../db/tickets";
 import { uuid7 } from "../db/uuid";
 import { bookingsOf } from "../domain/routing/bookings";
@@ -15,10 +16,10 @@ import { cancelSurplus } from "./cancel-surplus";
 import { lookAtDates } from "./dates-may-move";
 import { giveLimitsBack } from "./limited-pieces";
 import { openShipGroups, type OpenedGroups } from "./open-ship-groups";
-import { offerSteps, type OfferedStep } from "./open-step";
-import { enqueueOutbox, touchOrderProduction } from "./outbox";
+import { selectionOfLine } from "./judge-order-line";
+import { addOutbox, enqueueOutbox, touchOrderProduction, type OutboxIntent } from "./outbox";
 import { readGround, type Ground } from "./plan-piece";
-import { readOrderLines } from "./read-order-lines";
+import { readOrderLines, type OrderLine } from "./read-order-lines";
 import { planLines, type PlannedPiece } from "./route-lines";
 
 export type RouteOutcome =
@@ -62,29 +63,49 @@ async function routeLocked(tx: Db, order: OrderRow, now: Date, after: AfterCommi
   const { shop, id: orderId } = order;
   if (order.routedAt !== null || (order.paidAt === null && order.cancelledAt === null)) return { kind: "nothing" };
   const lines = await readOrderLines(tx, { shop, orderId });
-  await setRouted(tx, { orderId });
-  if (lines.length === 0) return { kind: "routed", tickets: 0, exceptions: 0, cancelled: 0 };
+  if (lines.length === 0) {
+    await setRouted(tx, { orderId });
+    return { kind: "routed", tickets: 0, exceptions: 0, cancelled: 0 };
+  }
   if (order.cancelledAt !== null) {
+    await setRouted(tx, { orderId });
     after.outboxIds.push(...(await cancelOrder(tx, { shop, orderId })));
     after.outboxIds.push(...(await giveLimitsBack(tx, { shop, orderId })));
     after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
     return { kind: "cancelled" };
   }
+  return routePaid(tx, { order, lines, now, after });
+}
+
+interface PaidOrder {
+  order: OrderRow;
+  lines: OrderLine[];
+  now: Date;
+  after: AfterCommit;
+}
+
+async function routePaid(tx: Db, { order, lines, now, after }: PaidOrder): Promise<RouteOutcome> {
+  const { shop, id: orderId } = order;
   const cancelled = await cancelSurplus(tx, shop, lines);
-  const ground = await readGround(tx, { shop, paidAt: order.paidAt ?? now, now });
-  const plan = await planLines(tx, { shop, orderId, ground, lines });
+  const setKeys = lines.flatMap((line) => selectionOfLine(line)?.setKey ?? []);
+  const ground = await readGround(tx, { shop, paidAt: order.paidAt ?? now, now, setKeys });
+  const isFirst = order.productionVersion === 0;
+  const plan = await planLines(tx, { shop, orderId, ground, lines, isFirst });
   const exceptions = plan.exceptions.length > 0 ? await openExceptions(tx, shop, plan.exceptions) : 0;
+  const intents: OutboxIntent[] = [];
   if (plan.pieces.length > 0 || exceptions > 0) {
     const lineIds = [...plan.pieces, ...plan.exceptions].map(({ lineId }) => lineId);
     const groups = await openShipGroups(tx, { shop, orderId, bundling: ground.bundling, lineIds });
-    after.outboxIds.push(...groups.outboxIds);
+    intents.push(...groups.intents);
     bundlePromises(plan.pieces, groups);
     const ticketsBefore = lines.reduce((sum, line) => sum + line.tickets.length, 0);
     await writePieces(tx, { order, groups: groups.byLine, pieces: plan.pieces, ticketsBefore, ground, now, after });
   }
-  after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
-  after.outboxIds.push(...(await touchOrderProduction(tx, { shop, orderId })));
-  after.outboxIds.push(...(await plan.limits.write()));
+  // Of an order that is new nothing is made yet.
+  if (!isFirst) after.outboxIds.push(...(await releaseReadyGroups(tx, { shop, orderId })));
+  const version = await finishRouting(tx, { shop, orderId });
+  intents.push({ shop, kind: "order-production", subject: orderId, version, payload: {} });
+  after.outboxIds.push(...(await addOutbox(tx, intents)), ...(await plan.limits.write()));
   await bookPieces(tx, shop, plan.pieces, ground);
   return { kind: "routed", tickets: plan.pieces.length, exceptions, cancelled };
 }
@@ -139,13 +160,19 @@ async function writePieces(tx: Db, input: Pieces): Promise<void> {
     if (queue?.kind === "MICROFACTORY") {
       const end = ticket.steps.findIndex((step) => step.queueId !== queueId);
       const visit = end === -1 ? ticket.steps : ticket.steps.slice(0, end);
-      offered.push({ ticketId: ticket.id, stepId, queueId, operations: visit.map(({ operation }) => operation) });
+      offered.push({
+        id: uuid7(),
+        ticketId: ticket.id,
+        stepId,
+        queueId,
+        operations: visit.map(({ operation }) => operation),
+      });
     } else if (first.releasedAt === null) {
       const delayMs = first.releaseAt.getTime() - input.now.getTime();
       after.jobs.push({ name: "release-step", payload: { shop, stepId }, options: { delayMs } });
     }
   }
-  const offerIds = await offerSteps(tx, shop, offered);
+  const offerIds = await insertOffers(tx, shop, offered);
   after.jobs.push(...offerIds.map((offerId) => ({ name: "send-offer" as const, payload: { shop, offerId } })));
 }
 

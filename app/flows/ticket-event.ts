@@ -48,17 +48,3 @@ export async function addTicketEvent(
     },
   });
 }
-
-/** Appends to several histories what Keepsake did itself, in one statement. */
-export async function addTicketEvents(
-  tx: Db,
-  shop: string,
-  events: { ticketId: string; kind: TicketEventKind; detail: Prisma.InputJsonObject }[],
-): Promise<void> {
-  if (events.length === 0) return;
-  await tx.$executeRaw`
-    /* prepared */
-    INSERT INTO ticket_event (shop, ticket_id, at, kind, actor, detail)
-    SELECT ${shop}, r."ticketId", now(), r.kind, ${actorText({ kind: "keepsake" })}, r.detail
-      FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS r("ticketId" uuid, kind text, detail jsonb)`;
-}
