@@ -39,11 +39,19 @@ const BLOCK = `
   "settings": [{ "type": "text", "id": "label", "label": "Label", "default": "Engraving" }] }
 {% endschema %}`;
 
+/** An app embed, which stands on every page. */
+const EMBED = `
+<p class="in-cart">{% for item in cart.items %}{{ item.properties._mark }} of {{ item.product.metafields["$app"].options.value.label }}{% endfor %}</p>
+{% schema %}
+{ "name": "Words in the cart", "target": "body", "settings": [] }
+{% endschema %}`;
+
 /** A small theme app extension on disk, as a merchant would have it installed. */
 export function writeExtension(): string {
   const directory = mkdtempSync(path.join(tmpdir(), "theme-extension-"));
   for (const folder of ["blocks", "snippets", "assets", "locales"]) mkdirSync(path.join(directory, folder));
   writeFileSync(path.join(directory, "blocks/words.liquid"), BLOCK);
+  writeFileSync(path.join(directory, "blocks/cart.liquid"), EMBED);
   writeFileSync(
     path.join(directory, "snippets/field.liquid"),
     `<label>{{ label }} <input name="properties[_words]" form="product-form-{{ section.id }}"></label>`,

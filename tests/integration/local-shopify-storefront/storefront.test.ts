@@ -68,6 +68,27 @@ describe.each(["dawn", "horizon"] as const)("a shopper in the %s theme", (theme)
     expect(await page("/extensions/words/assets/words.js")).toBe("window.words = true;");
   });
 
+  test("finds the app's embed at the end of every page, and in it what lies in the cart", async () => {
+    const visit = browser(shop.url);
+    expect(await (await visit("/")).text()).toMatch(/<p class="in-cart"><\/p>\s*<\/div><\/body>/);
+    await visit("/cart/add", {
+      method: "POST",
+      body: new URLSearchParams({ id: HOLLOW_BAND_GOLD, "properties[_mark]": "Marked" }),
+    });
+    expect(await (await visit("/cart")).text()).toContain('<p class="in-cart">Marked of Inside the band</p>');
+  });
+
+  test("pays one piece at once by the express checkout, which leaves nothing else of the cart in it", async () => {
+    const visit = browser(shop.url);
+    expect(await page("/products/hollow-band")).toContain('data-shopify="payment-button"');
+    await visit("/cart/add", { method: "POST", body: new URLSearchParams({ id: HOLLOW_BAND_SILVER }) });
+    const body = new URLSearchParams({ id: HOLLOW_BAND_GOLD, "properties[Engraving]": "At once" });
+    expect((await visit("/shopifycloud/express", { method: "POST", body })).status).toBe(204);
+    const checkout = await (await visit("/checkout")).text();
+    expect(checkout).toContain("At once");
+    expect(checkout).not.toContain("Sterling silver");
+  });
+
   test("picks a variant by id or by option value and reads its price", async () => {
     expect(await page(`/products/hollow-band?variant=${HOLLOW_BAND_SILVER}`)).toContain("$98.00");
     const html = await page(`/products/hollow-band?option_values=${HOLLOW_BAND_SILVER}`);
