@@ -12,7 +12,7 @@ const PRODUCTS = 120;
 const SET = "ring-classic";
 const made = z.object({ products: z.array(z.object({ id: z.string(), gid: z.string(), variantGid: z.string() })) });
 const options = z.object({ sets: z.record(z.string(), z.object({ version: z.number() })) });
-const fees = z.object({ sets: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const fees = z.object({ s: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 let database: pg.Client;
 let control: Visitor;
@@ -88,7 +88,7 @@ async function shown(): Promise<Shown[]> {
     };
     const [page, functions] = [options.safeParse(value("options")).data, fees.safeParse(value("fees")).data];
     if (!page || !functions) return [];
-    const known = Object.keys(functions.sets[SET] ?? {}).map(Number);
+    const known = Object.keys(functions.s[SET] ?? {}).map(Number);
     return [{ page: page.sets[SET]?.version ?? 0, functions: Math.max(0, ...known) }];
   });
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { metafieldsOfProducts } from "../../../app/flows/product-metafields";
 import { publishOptionSet } from "../../../app/flows/publish-option-set";
 import { saveOptionSet } from "../../../app/flows/save-option-set";
+import { readFees } from "../../../app/domain/options/read-fees";
 import type { Option } from "../../../app/domain/options/option";
 import { seed } from "../../../prisma/seed";
 import { TEST_SHOP } from "../../support/env";
@@ -114,12 +115,32 @@ describe("a merchant publishes a set", () => {
     const outcome = await publishOptionSet({ shop, optionSetId });
     const reason = outcome.kind === "refused" ? outcome.reason : "";
     expect(reason).toMatch(
-      /^On “Hollow Band – .*” and its product's other SKUs the questions take \d+ bytes; Shopify takes 9999\./,
+      /^On “Hollow Band – .*” and its product's other SKUs the questions take \d+ bytes; Shopify takes \d+\./,
     );
     expect(reason).toContain("give fewer of its SKUs questions of their own");
     expect(await productRows()).toEqual([]);
     await sql("DELETE FROM assignment WHERE sku LIKE 'V-%' AND sku <> 'V-1'");
     expect((await publishOptionSet({ shop, optionSetId })).kind).toBe("published");
+  });
+
+  test("a product of 2,000 SKUs is published, however its ids were given; what does not fit is refused with its bytes", async () => {
+    const optionSetId = idOf("ring-classic");
+    const offer = (id: string) =>
+      sql(
+        `INSERT INTO assignment (shop, variant_id, product_id, option_set_id, sku, title)
+         SELECT $1, 'gid://shopify/ProductVariant/' || ${id}, $2, $3, 'M-' || n, 'Hollow Band – Size ' || n
+           FROM generate_series(1, 2000) n`,
+        [shop, RING, optionSetId],
+      );
+    await offer("(43729076682837 + n::bigint * 32768)");
+    expect((await publishOptionSet({ shop, optionSetId })).kind).toBe("published");
+    await sql("DELETE FROM assignment WHERE sku LIKE 'M-%'");
+    await offer("(43729076682837 + (n::bigint * 7919999983) % 9000000000000)");
+    await sql("UPDATE option_set SET name = 'Renamed' WHERE id = $1", [optionSetId]);
+    const outcome = await publishOptionSet({ shop, optionSetId });
+    expect(outcome.kind === "refused" && outcome.reason).toMatch(
+      /^On “Hollow Band – .*take \d+ bytes; Shopify takes 9999\./,
+    );
   });
 
   test("a rule that names a choice that its option has lost since is refused by name", async () => {
@@ -183,7 +204,9 @@ describe("what is written on a product", () => {
       variants: { "45120010011": "ring-classic", "45120010012": "ring-classic", "45120010013": "ring-classic" },
       sets: { "ring-classic": { version: 2, name: "Renamed", currency: "USD", options } },
     });
-    expect(fees).toMatchObject({ v: 1, c: "USD", f: FEE, sets: { "ring-classic": { 1: {}, 2: {} } } });
+    const read = readFees(JSON.stringify(fees));
+    expect([read?.currency, read?.feeGids]).toEqual(["USD", [FEE]]);
+    expect([1, 2, 3].map((version) => read?.rules("ring-classic", version)?.length)).toEqual([4, 4, undefined]);
   });
 
   test("leaves out a set that was never published, and is empty once the last SKU was taken away", async () => {
@@ -191,6 +214,6 @@ describe("what is written on a product", () => {
     expect((await ringMetafields())[0]).toEqual({ v: 1, variants: {}, sets: {} });
     await publishOptionSet({ shop, optionSetId: idOf("ring-classic") });
     await sql("DELETE FROM assignment WHERE product_id = $1", [RING]);
-    expect((await ringMetafields())[1]).toMatchObject({ variants: {}, sets: {} });
+    expect((await ringMetafields())[1]).toMatchObject({ g: [], s: {}, o: [] });
   });
 });

@@ -43,6 +43,14 @@ describe("a list of variants", () => {
     ]);
   });
 
+  it("of variants made at different times is a few letters for each time", () => {
+    const ids = [...together(1_000), "45120010011", "45120010012", ...together(900, 51_000_000_000_123)];
+    const list = packVariants(ids);
+    expect(list.length).toBeLessThan(90);
+    expect(ids.every((id) => namesVariant(list, id))).toBe(true);
+    expect(namesVariant(list, "45120010013")).toBe(false);
+  });
+
   it("names exactly the variants that it was made of", () => {
     const id = fc.oneof(
       fc.integer({ min: 0, max: 300 }).map((index) => 43_729_076_682_837 + index * 32_768),
