@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { meteredQuickJs, type MeteredQuickJs } from "../../support/instructions/metered-quickjs";
-import { answered, cartOf, fullCart, type TestLine } from "./cart";
+import { answered, cartOf, feesOf, fullCart, type TestLine } from "./cart";
 import { shippedFunction, type ShippedFunction } from "./run-function";
 
 /**
@@ -47,6 +47,16 @@ describe.each(SHIPPED)("%s", (...[name, target, api, type]) => {
 
   it("prices and judges a cart of 200 lines, as many of them personalized as one order takes, in few instructions", () => {
     expect(instructionsOf(fullCart(200))).toBeLessThan(MOST_INSTRUCTIONS);
+  });
+
+  it("parses what a product has published once, however many of its pieces a cart holds", () => {
+    const choices = Array.from({ length: 250 }, (_, index) => [`choice-${index}`, `Choice ${index}`, index]);
+    const large = { ...feesOf(), o: [...feesOf().o, { k: "c", l: "Charm", r: 0, c: choices }] };
+    const tenMore = (fees: unknown) => {
+      const lines = (count: number) => Array.from({ length: count }, () => ({ attributes: answered(), fees }));
+      return instructionsOf(lines(11)) - instructionsOf(lines(1));
+    };
+    expect(tenMore(large) / tenMore(feesOf())).toBeLessThan(1.6);
   });
 
   it.each(["Anna ♥", "สวัสดี", "👩🏽‍🎤", "محمد", "さくら"])("takes “%s” for little more than plain letters", (words) => {
