@@ -1,5 +1,6 @@
 import { db, type Db } from "../db/client";
 import { readWorkshopRows } from "../db/workshop";
+import { isZone } from "../domain/calendar/time";
 import type { ShopOperation } from "../domain/routing/operations";
 import type { QueueChange } from "../domain/routing/queue-change";
 import type { QueuePlan, Rule } from "../domain/routing/types";
@@ -24,7 +25,7 @@ export async function readWorkshop(shop: string, fromDay: string, on: Db = db): 
   return {
     operations,
     queues: queues.map((row) => ({
-      ...withHolidays(queueOfRow(row, operations), fromDay),
+      ...asPlanned(queueOfRow(row, operations), fromDay),
       id: row.id,
       key: row.key,
       kind: queueKindOf(row),
@@ -36,11 +37,16 @@ export async function readWorkshop(shop: string, fromDay: string, on: Db = db): 
   };
 }
 
-/** The queue as plans see it: closed on its region's holidays, which go by their names. */
-function withHolidays({ holidays, ...queue }: QueueChange, fromDay: string) {
+/**
+ * The queue as plans see it: closed on its region's holidays, which go by their names. A queue of a zone that is none has
+ * no days at all: pieces that only it could make become exceptions, and nothing else stops.
+ */
+function asPlanned({ holidays, ...queue }: QueueChange, fromDay: string) {
   const ahead = holidays === null ? [] : holidaysAhead(holidays, fromDay);
+  const days = isZone(queue.zone) ? {} : { zone: "UTC", weekdays: [], specialDays: [] };
   return {
     ...queue,
+    ...days,
     closures: [...new Set([...queue.closures, ...ahead.map(({ day }) => day)])],
     holidayNames: Object.fromEntries(ahead.map(({ day, name }) => [day, name])),
   };

@@ -118,6 +118,13 @@ async function fillTheRest(): Promise<void> {
   const line = await db.line.findFirstOrThrow({ where: { shop } });
   await db.limitedUse.create({ data: { shop, optionKey: "birthstone", lineId: line.id, unit: 1 } });
   await db.shopNotice.create({ data: { shop, kind: "sku-removed", detail: {} } });
+  await db.margin.create({
+    data: { shop, routeClass: "bench-1", days: 1, pieces: 1, state: {}, learnedAt: new Date() },
+  });
+  await db.ask.create({ data: { shop, exceptionId: step.id, tokenHash: "of this test", expiresAt: new Date() } });
+  await db.bookingBatch.create({
+    data: { shop, queueId: queue.id, day: "2027-01-04", batchKey: "plate", steps: 1, setupMinutes: 10 },
+  });
   await db.upload.create({
     data: {
       key: "of this test",
