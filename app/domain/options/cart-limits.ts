@@ -32,9 +32,11 @@ export function overdrawnOf(pieces: JudgedPieces[]): Map<number, Overdrawn[]> {
     if (judgement.kind !== "valid") return;
     for (const answer of judgement.answers) {
       const rule = judgement.rules[answer.position - 1];
-      if (!rule || (answer.kind === "choice" && declines(rule, answer.choiceKey))) continue;
       const choice =
-        rule.k === "c" && answer.kind === "choice" ? rule.c.find(([key]) => key === answer.choiceKey) : null;
+        rule?.k === "c" && answer.kind === "choice" ? rule.c.find(([key]) => key === answer.choiceKey) : null;
+      // Few questions have a limit, and a function has few instructions.
+      if (!rule || (rule.q === undefined && choice?.[3]?.q === undefined)) continue;
+      if (answer.kind === "choice" && declines(rule, answer.choiceKey)) continue;
       for (const [name, left] of [
         ["", rule.q],
         [choice?.[0] ?? "", choice?.[3]?.q],

@@ -5,8 +5,8 @@ import { answered, cartOf, feesOf, fullCart, type TestLine } from "./cart";
 import { shippedFunction, type ShippedFunction } from "./run-function";
 
 /**
- * Shopify stops a function at 11 million instructions. QuickJS as Shopify compiles it is made for speed, this one for size:
- * it takes about three times as many for the same script, so what is held here is that it does not become more.
+ * Shopify stops a function at 11 million instructions, in a QuickJS of its own build. This one is built for size and takes
+ * more for the same script: what is held here is that it does not become more.
  */
 const MOST_INSTRUCTIONS = 33_000_000;
 
