@@ -91,7 +91,12 @@ async function shootAdmin(info: StackInfo): Promise<void> {
     ["admin-skus", "/app/skus"],
     ["admin-import", "/app/import"],
     ["admin-workshop", "/app/workshop"],
+    ["admin-new-microfactory", "/app/workshop/queues/new?kind=MICROFACTORY"],
+    ["admin-order-of-work", "/app/workshop/operations"],
+    ["admin-rules", "/app/workshop/rules"],
     ["admin-exceptions", "/app/exceptions"],
+    ["admin-at-risk", "/app/at-risk"],
+    ["admin-what-if", "/app/what-if?change=pause&queue=bench-1"],
     ["admin-messages", "/app/messages"],
     ["admin-settings", "/app/settings"],
   ];

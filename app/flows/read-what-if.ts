@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { db } from "../db/client";
-import { addDays, isDay } from "../domain/calendar/days";
+import { addDays, dayWords, isDay } from "../domain/calendar/days";
 import { EmptyCalendarError } from "../domain/calendar/open-days";
 import { dayAt } from "../domain/calendar/time";
 import type { CatalogVersion } from "../domain/options/option";
@@ -86,7 +86,7 @@ function judgeQuestion(
 ): { change: WhatIfChange } | Invalid {
   const invalid = (field: Invalid["field"], words: string): Invalid => ({ kind: "invalid", field, words });
   const queue = queues.find(({ key }) => key === queueKey);
-  const dayErrors = dayWords(day, work.today);
+  const dayErrors = dayError(day, work.today);
   const number = wholeNumber.safeParse(amount).data ?? 0;
   if (change === "sell") {
     if (!sets.some((one) => one.setKey === setKey)) return invalid("set", "Choose a published option set");
@@ -106,9 +106,9 @@ function judgeQuestion(
   return { change: { kind: "add-day", queueId: queue.id, day, capacity: number } };
 }
 
-function dayWords(day: string, today: string): string | null {
+function dayError(day: string, today: string): string | null {
   const last = addDays(today, DAYS_AHEAD);
-  return isDay(day) && day >= today && day <= last ? null : `Choose a day from ${today} to ${last}`;
+  return isDay(day) && day >= today && day <= last ? null : `Choose a day from ${dayWords(today)} to ${dayWords(last)}`;
 }
 
 /** The sets that most open pieces are of, then by name; the one that is sold in any case. */

@@ -91,6 +91,8 @@ export function adminPages({ widestSetId, anOptionId }: FullShop): BenchPage[] {
       path: "/app/exceptions",
       interactions: [type("type an answer", /./, "Anna"), press("ship without", /^Ship without personalization/)],
     },
+    { path: "/app/at-risk", interactions: [] },
+    { path: "/app/what-if", interactions: [choose("choose a change", /^What if/)] },
     { path: "/app/messages", interactions: [asking(press("try again", /^Try again/))] },
     { path: "/app/settings", interactions: [type("type a policy", /^Repairs/, "Neu")] },
   ];

@@ -56,6 +56,8 @@ test.each([
   ["order of work", "/app/workshop/operations", "Order of work"],
   ["routing rules", "/app/workshop/rules", "Routing rules"],
   ["exceptions", "/app/exceptions", "Exceptions"],
+  ["pieces at risk", "/app/at-risk", "At risk"],
+  ["what-if", "/app/what-if?change=pause&queue=bench-1", "What if"],
   ["messages", "/app/messages", "Messages"],
   ["settings", "/app/settings", "Settings"],
   ["missing", "/app/nothing", "Keepsake"],

@@ -3,7 +3,7 @@ import styles from "./what-if.module.css";
 
 /** One pair of bars. */
 export interface Pair {
-  /** Below it, short; the drawing has no room for more than twelve letters. */
+  /** Below it, short; the drawing has room for ten letters. */
   label: string;
   /** In the table, whole. */
   name: string;
@@ -31,31 +31,31 @@ interface ChartProps {
   most?: number;
 }
 
+/** In units of the drawing, which scales to its card; all drawings are as wide, so that they are written alike. */
+const WIDTH = 380;
 const HEIGHT = 160;
 const TOP = 20;
 const GROUND = HEIGHT - 18;
-const BAR = 22;
-const STEP = 76;
+const BAR = 24;
 const SIDES = ["before", "after"] as const;
 
 /** Bars before and after, side by side. Who hears the page gets a sentence and a table of the same numbers. */
 export function CompareChart({ title, description, head, pairs, most }: ChartProps) {
   const id = useId();
-  const width = Math.max(280, pairs.length * STEP);
-  const step = width / pairs.length;
+  const step = WIDTH / pairs.length;
   const full = most ?? Math.max(1, ...pairs.flatMap(({ before, after }) => [before.value ?? 0, after.value ?? 0]));
   const top = (value: number) => GROUND - ((GROUND - TOP) * Math.min(value, full)) / full;
   return (
     <figure className={styles.figure}>
       <svg
         className={styles.drawing}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
         aria-labelledby={`${id}-title ${id}-words`}
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-words`}>{description}</desc>
-        <line className={styles.ground} x1={0} x2={width} y1={GROUND + 0.5} y2={GROUND + 0.5} />
+        <line className={styles.ground} x1={0} x2={WIDTH} y1={GROUND + 0.5} y2={GROUND + 0.5} />
         {pairs.map((pair, index) => (
           <g key={pair.name}>
             {SIDES.map((side, at) => {

@@ -5,7 +5,7 @@ import type { Bar, Pair } from "./compare-chart";
 
 /** What the comparison says, in words and bars. */
 
-const LABEL_LETTERS = 12;
+const LABEL_LETTERS = 10;
 
 export function promisePairs(before: WhatIfSide, after: WhatIfSide, orderDay: string): Pair[] {
   return before.promises.map(({ setKey, name, day }) => {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, weekdayOf } from "../calendar/days";
+import { addDays, daysBetween, dayWords, weekdayOf } from "../calendar/days";
 import type { CatalogVersion } from "../options/option";
 import { buildLeadTimes } from "../promises/lead-times";
 import type { Margins } from "../promises/margins";
@@ -134,7 +134,7 @@ function changedWork(
       const promiseDay = table.sets[change.setKey]?.ready[orderDay];
       if (!set || promiseDay === undefined) {
         return {
-          words: `“${set?.name ?? change.setKey}” has no promised day for orders of ${orderDay}: nothing can be sold then`,
+          words: `“${set?.name ?? change.setKey}” has no promised day for orders of ${dayWords(orderDay)}: nothing can be sold then`,
         };
       }
       const piece = fullestPiece(set, operations, work);
