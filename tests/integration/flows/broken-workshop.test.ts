@@ -9,7 +9,6 @@ import { band, deliver, exceptionsOf, readOrder, route, ticketsOf } from "./orde
 
 vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
 
-const shop = TEST_SHOP;
 
 beforeEach(async () => {
   await sql(
