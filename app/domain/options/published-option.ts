@@ -2,10 +2,10 @@ import { engravingSymbol } from "../engraving/symbols";
 import { feeOfAnswer } from "../pricing/fee";
 import { checkAnswer } from "./check";
 import { offersOf } from "./offer";
-import type { Choice, Option, RingSizeOption } from "./option";
+import type { ChoiceOption, Option, RingSizeOption } from "./option";
 import { equivalents } from "./ring-sizes";
 import { declines, type OptionRule } from "./rules";
-import { tintsOf, type TintTable } from "./tint";
+import { darkeningOf, tintsOf, type TintTable } from "./tint";
 import { sizeWords } from "./words";
 
 /** One size of an option: its raw answer, in words, and in the other systems that are shown with it, "" for none. */
@@ -19,6 +19,8 @@ export type PublishedOption = Option & {
   drawings?: Record<string, string>;
   /** Of choices that colour the picture, by choice key. */
   tints?: Record<string, TintTable>;
+  /** Keys of choices on which an engraving is drawn light. */
+  dark?: string[];
   first: FirstAnswer;
   /** Rules of the set may show, hide or require it: whether it must be answered is not for the browser alone to say. */
   ruled?: true;
@@ -57,7 +59,7 @@ export function publishedOptions(options: Option[], table: OptionRule[]): Publis
       ...option,
       ...(option.kind === "ringSize" ? { sizes: sizeLines(option) } : {}),
       ...(option.kind === "symbol" ? { drawings: drawingsOf(option.choices) } : {}),
-      ...(option.kind === "choice" ? coloured(option.choices) : {}),
+      ...(option.kind === "choice" ? coloured(option) : {}),
       ...(rule?.x ? { ruled: true as const } : {}),
       first: {
         asked,
@@ -83,9 +85,9 @@ export function sizeLines({ system, alsoShown = [], ...range }: RingSizeOption):
   return lines;
 }
 
-function coloured(choices: Choice[]): Pick<PublishedOption, "tints"> {
-  const tints = tintsOf(choices);
-  return Object.keys(tints).length > 0 ? { tints } : {};
+function coloured(option: ChoiceOption): Pick<PublishedOption, "tints" | "dark"> {
+  const [tints, dark] = [tintsOf(option.choices), darkeningOf(option)];
+  return { ...(Object.keys(tints).length > 0 ? { tints } : {}), ...(dark.length > 0 ? { dark } : {}) };
 }
 
 function drawingsOf(choices: { key: string }[]): Record<string, string> {

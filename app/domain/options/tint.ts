@@ -1,4 +1,4 @@
-import type { Choice } from "./option";
+import type { Choice, ChoiceOption } from "./option";
 
 /** What SVG's feFuncR, feFuncG and feFuncB take as `tableValues`, for a picture that was made grey before. */
 export type TintTable = [red: string, green: string, blue: string];
@@ -21,4 +21,19 @@ export function tintTable(tint: string): TintTable {
 /** The tables of the choices that have a colour, by key. */
 export function tintsOf(choices: Choice[]): Record<string, TintTable> {
   return Object.fromEntries(choices.flatMap(({ key, tint }) => (tint ? [[key, tintTable(tint)]] : [])));
+}
+
+/** Below this share of light an engraving is drawn light on the piece: dark on dark it could not be read. */
+const DARK = 0.35;
+
+/** Keys of choices that turn the whole picture dark: black rhodium, not an onyx that is set into gold. */
+export function darkeningOf({ choices, part }: ChoiceOption): string[] {
+  if (part) return [];
+  return choices.flatMap(({ key, tint, layer }) => (tint && !layer && lightOf(tint) < DARK ? [key] : []));
+}
+
+/** How light a colour looks, from 0 to 1. */
+function lightOf(tint: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => parseInt(tint.slice(from, from + 2), 16) / 255);
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
 }

@@ -91,7 +91,12 @@ export function chosenTree({ set, domId }: Page): Child {
       const taken = `#${domId}:has([data-answer="${index + 1}"][value="${key}"]:checked:not([disabled]))`;
       if (!tint && !layer && note.trim() === "") return [];
       const shown = `${taken} [data-chosen="${index + 1}-${key}"] { display: block; }`;
-      return note.trim() === "" ? [shown] : [shown, `${taken} [data-unchosen] { display: none; }`];
+      const light = `${taken} .keepsake__piece { --keepsake-cut: rgb(255 250 240 / 80%); }`;
+      return [
+        shown,
+        ...(option.dark?.includes(key) ? [light] : []),
+        ...(note.trim() === "" ? [] : [`${taken} [data-unchosen] { display: none; }`]),
+      ];
     });
   });
   return rules.length > 0 && h("style", {}, rules.join(" "));

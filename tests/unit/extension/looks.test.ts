@@ -88,6 +88,12 @@ describe("a shopper who chooses a metal or a stone sees the piece so", () => {
     );
   });
 
+  it("with what is engraved drawn light on a dark metal", () => {
+    const light = "{ --keepsake-cut: rgb(255 250 240 / 80%); }";
+    expect(page(stone([{ tint: "#202022" }])).querySelector("style")?.text).toContain(light);
+    expect(page(stone([{ tint: "#d8b25a" }])).querySelector("style")?.text).not.toContain(light);
+  });
+
   it("on the picture that the merchant named, though nothing is engraved there", () => {
     const root = page(stone([{ tint: "#ff8000" }], { shownOn: "front" }), [inside, front]);
     expect(looksOn(root, "inside")).toEqual([]);
