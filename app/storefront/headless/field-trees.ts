@@ -39,6 +39,8 @@ function textTree(place: Place, option: TextOption | NoteOption): Tree {
     class: `keepsake__input${letterCase}`,
     // Counts UTF-16 units, not letters: generous, so that no letter is ever cut in two.
     maxlength: option.maxLetters * 4,
+    // A name runs its own way, whichever way the page runs.
+    dir: "auto",
     ...fieldAttributes(place),
   };
   const lines = text?.lines ?? 1;
