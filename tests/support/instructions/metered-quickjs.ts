@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import releaseSync from "@jitl/quickjs-wasmfile-release-sync";
-import { newQuickJSWASMModule, newVariant, type QuickJSContext } from "quickjs-emscripten";
+import { newQuickJSWASMModule, newVariant, RELEASE_SYNC, type QuickJSContext } from "quickjs-emscripten";
 import { COUNTER, countingModule } from "./count-instructions";
 
-const require = createRequire(import.meta.url);
+/** Where the package looks for what it runs. */
+const theirs = createRequire(createRequire(import.meta.url).resolve("quickjs-emscripten"));
 
 export interface MeteredQuickJs {
   newContext: () => QuickJSContext;
@@ -14,10 +14,10 @@ export interface MeteredQuickJs {
 
 /** A QuickJS that counts its instructions: Shopify stops a function at 11 million of them. */
 export async function meteredQuickJs(): Promise<MeteredQuickJs> {
-  const wasm = readFileSync(require.resolve("@jitl/quickjs-wasmfile-release-sync/wasm"));
+  const wasm = readFileSync(theirs.resolve("@jitl/quickjs-wasmfile-release-sync/wasm"));
   const module = await WebAssembly.compile(Buffer.from(countingModule(wasm)));
   let counter: WebAssembly.Global | null = null;
-  const variant = newVariant(releaseSync, {
+  const variant = newVariant(RELEASE_SYNC, {
     emscriptenModule: {
       async instantiateWasm(imports, onSuccess) {
         const instance = await WebAssembly.instantiate(module, imports);
