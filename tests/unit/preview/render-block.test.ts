@@ -1,6 +1,8 @@
 import { parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
 import type { CatalogVersion, Option } from "../../../app/domain/options/option";
+import { refusedHashes } from "../../../app/domain/options/refused-words";
+import { toPublishedWords } from "../../../app/domain/settings/policies";
 import { blockAsset } from "../../../app/preview/assets";
 import { renderDraftBlock, type DraftBlock } from "../../../app/preview/render-block";
 import { readDraftToken, signDraft } from "../../../app/preview/token";
@@ -36,6 +38,24 @@ describe("a merchant sees a draft as shoppers would", () => {
     expect(root.querySelector('[name="properties[_k1]"]')?.getAttribute("form")).toBe(
       root.querySelector("form")?.getAttribute("id"),
     );
+  });
+
+  it("in the metal that is chosen, with what the shop says of its pieces and the words that it does not engrave", () => {
+    const options = ring.options.map((option): Option =>
+      option.kind === "choice"
+        ? { ...option, choices: option.choices.map((choice) => ({ ...choice, tint: "#d8b25a" })) }
+        : option,
+    );
+    const picture = "https://cdn.example/ring.jpg";
+    const inside = { name: "inside" as const, widthMm: 42, heightMm: 2.2, picture, placement: null };
+    const words = toPublishedWords({ repair: "Free for a year." }, refusedHashes("damn"));
+    const root = show({ draft: { ...ring, version: 0, options, areas: [inside] }, words });
+    expect(root.querySelectorAll(".keepsake__look").map((look) => look.getAttribute("data-chosen"))).toEqual([
+      "3-garnet",
+      "3-emerald",
+    ]);
+    expect(root.querySelector(".keepsake__trust")?.text).toContain("Free for a year.");
+    expect(root.querySelector("[data-keepsake-data]")?.text).toContain(`"refused": "${refusedHashes("damn")}"`);
   });
 
   it("in the shopper's language and direction, and in the shop's currency", () => {
