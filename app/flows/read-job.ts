@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Db } from "../db/client";
+import { readWanted } from "../db/unwanted";
 import { spellLetters } from "../domain/bench/spell-letters";
+import { unwantedWords } from "../domain/bench/unwanted-words";
 import { urgencyOf } from "../domain/bench/urgency";
 import type { EngravingView, StepView } from "../domain/bench/views";
 import { engravingFont } from "../domain/engraving/fonts";
@@ -27,6 +29,7 @@ export async function readJob(
   if (step === null) return null;
   const { ticket } = step;
   const { shop, setKey, version, promiseDay } = ticket;
+  const wanted = await readWanted(db, { shop, ticketId: ticket.id });
   const queue = await db.queue.findUniqueOrThrow({ where: { id: step.queueId }, select: { key: true, name: true } });
   const published = { shop_setKey_version: { shop, setKey, version } };
   const catalogVersion = await db.catalogVersion.findUniqueOrThrow({ where: published, select: { doc: true } });
@@ -41,6 +44,7 @@ export async function readJob(
     dueDay: step.dueDay,
     urgency: urgencyOf({ dueDay: step.dueDay, promiseDay, today: input.today }),
     why: await whyNext(db, step),
+    unwanted: wanted === null ? null : unwantedWords(wanted),
     queue,
     ticket: {
       number: ticket.number,

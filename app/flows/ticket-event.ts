@@ -23,6 +23,7 @@ export type TicketEventKind =
   | "progress"
   | "returned"
   | "rejected"
+  | "stopped"
   | "rerouted"
   | "replanned"
   | "no-other-queue"

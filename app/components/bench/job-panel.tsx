@@ -35,6 +35,7 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
         </p>
         {step.why === null ? null : <p className="kb-why-next">{step.why}</p>}
       </header>
+      {step.unwanted === null ? null : <Unwanted base={base} step={step} words={step.unwanted} bench={bench} />}
       {step.engravings
         .filter(({ text }) => isNow(text))
         .map((engraving) => (
@@ -153,6 +154,22 @@ function Checks({ base, step, bench }: PartProps) {
           </button>
         </form>
       ))}
+    </div>
+  );
+}
+
+/** Nobody takes a piece out of somebody's hands: they read that it is not wanted, and stop it. */
+function Unwanted({ base, step, words, bench }: PartProps & { words: string }) {
+  return (
+    <div className="kb-unwanted" role="alert">
+      <p>
+        {words} <span>Put the piece aside and stop here.</span>
+      </p>
+      <form method="post" action={`${base}/steps/${step.id}/stop`} onSubmit={byScript(() => bench.stop(step))}>
+        <button type="submit" className="kb-second">
+          {bench.busy === "stop" ? "Stopping …" : "Stop this piece"}
+        </button>
+      </form>
     </div>
   );
 }

@@ -9,6 +9,7 @@ export interface Taps {
   start: (step: StepView) => void;
   check: (step: StepView, checkpointId: string, passed: boolean) => void;
   finish: (step: StepView) => void;
+  stop: (step: StepView) => void;
 }
 
 export interface BenchState extends Taps {
@@ -77,7 +78,7 @@ export function useBench({ base, board: loaded, problem: told }: BenchInput): Be
       else failed(reply);
       if (waiting.current.size > 0) return;
       const step = reply.ok ? reply.step : undefined;
-      if (step !== undefined) setBoard((before) => ({ ...before, current: step?.state === "DONE" ? null : step }));
+      if (step !== undefined) setBoard((before) => ({ ...before, current: isOver(step) ? null : step }));
       // The answer tells of one step; the lanes, and the truth after a refusal, come with the board.
       await refresh();
     },
@@ -98,7 +99,7 @@ export function useBench({ base, board: loaded, problem: told }: BenchInput): Be
 }
 
 interface Tap {
-  what: "take" | "start" | "finish" | `check ${string}`;
+  what: "take" | "start" | "finish" | "stop" | `check ${string}`;
   path: string;
   body?: Record<string, boolean>;
   /** How the job looks at once, before the answer. */
@@ -111,6 +112,10 @@ interface Tap {
 function withCheck(step: StepView, checkId: string, passed: boolean): StepView {
   const checkpoints = step.checkpoints.map((one) => (one.id === checkId ? { ...one, passed } : one));
   return { ...step, checkpoints };
+}
+
+function isOver(step: StepView | null): boolean {
+  return step?.state === "DONE" || step?.state === "CANCELLED";
 }
 
 function taps(send: (tap: Tap) => void): Taps {
@@ -134,6 +139,7 @@ function taps(send: (tap: Tap) => void): Taps {
         news: passed ? "Checked." : "Check taken back.",
       }),
     finish: ({ id, ticket }) => send({ what: "finish", path: `steps/${id}/done`, news: `${ticket.number} done.` }),
+    stop: ({ id, ticket }) => send({ what: "stop", path: `steps/${id}/stop`, news: `${ticket.number} stopped.` }),
   };
 }
 

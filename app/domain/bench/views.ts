@@ -52,6 +52,8 @@ export interface StepView {
   urgency: Urgency;
   /** Why it was the next to take, in one line; null where no "take next" handed it out. */
   why: string | null;
+  /** Why it need not be made any more; null while it is wanted. */
+  unwanted: string | null;
   queue: { key: string; name: string };
   ticket: { number: string; title: string; sku: string; promiseDay: string; answers: AnswerView[] };
   engravings: EngravingView[];
