@@ -154,6 +154,16 @@ describe("on a page without a theme", () => {
     await page.locator("#variant").selectOption({ label: "Sterling silver" });
     await expect.poll(() => textOf(page, "total")).toBe("$116.00");
     expect([await field(page, 1).inputValue(), await field(page, 2).inputValue()]).toEqual(["Ever, Noor", "7"]);
+    // A piece that asks nothing takes nothing along of the one before.
+    const told = await page.locator("keepsake-options").evaluate(
+      (element) =>
+        new Promise((resolve) => {
+          element.addEventListener("keepsake-change", (event) => resolve(Reflect.get(event, "detail")), { once: true });
+          Reflect.set(element, "product", null);
+        }),
+    );
+    expect(told).toEqual({ complete: true, attributes: [], total: "", readyDay: null });
+    expect(await field(page, 1).count()).toBe(0);
   });
 
   test("a shopper who buys too early is told at each field and led to the first, and nothing is bought", async () => {

@@ -1,6 +1,6 @@
 import "../answers";
 import { numericId } from "../../domain/options/for-variant";
-import type { SelectionDetail } from "./selection-of";
+import { NOTHING_ASKED, type SelectionDetail } from "./selection-of";
 import { isStorefrontProduct, readProduct, type StorefrontProduct } from "./storefront-product";
 import { Shown } from "./shown";
 import { LOCALES, wordingOf, type Say } from "./wording";
@@ -31,9 +31,9 @@ class OptionsElement extends HTMLElement {
     this.#renderSoon();
   }
 
-  /** What is answered now; null where nothing is asked. */
-  get selection(): SelectionDetail | null {
-    return this.#shown?.selection() ?? null;
+  /** What is answered now. */
+  get selection(): SelectionDetail {
+    return this.#shown?.selection() ?? NOTHING_ASKED;
   }
 
   /** Says at each field why it is refused and leads to the first; true when the piece may go into the cart. */
@@ -91,10 +91,15 @@ class OptionsElement extends HTMLElement {
         heading: this.getAttribute("heading") ?? "",
         rate: rate > 0 ? rate : null,
         typed: this.#typed,
-        changed: (detail) =>
-          this.dispatchEvent(new CustomEvent("keepsake-change", { detail, bubbles: true, composed: true })),
+        changed: (selection) => this.#tell(selection),
       });
     if (!this.#shown) this.replaceChildren();
+    // Who holds the last variant's attributes must let them go.
+    if (!this.#shown?.selection()) this.#tell(NOTHING_ASKED);
+  }
+
+  #tell(detail: SelectionDetail): void {
+    this.dispatchEvent(new CustomEvent("keepsake-change", { detail, bubbles: true, composed: true }));
   }
 
   async #wording(): Promise<Say> {

@@ -14,6 +14,9 @@ export interface SelectionDetail {
   readyDay: string | null;
 }
 
+/** Where nothing is asked: the piece goes into the cart as it is. */
+export const NOTHING_ASKED: SelectionDetail = { complete: true, attributes: [], total: "", readyDay: null };
+
 export function selectionOf(view: View, given: Given[], readyDay: string | null): SelectionDetail {
   const { complete, total, keepsake, fields, copies } = view;
   const answers = fields.flatMap(({ withheld }, index) => {
