@@ -140,8 +140,8 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     await expect.poll(() => shown(page, "total").textContent()).toBe("$146.00");
     await expect.poll(() => shown(page, "day").textContent()).toMatch(/^جاهز للشحن قبل/);
     expect(await violations(page, "keepsake-personalizer")).toEqual([]);
-    await addToCart(page);
     const promised = await shown(page, "day").textContent();
+    await addToCart(page);
     await expect.poll(() => inCart(page)).toMatchObject([{ _k1: "Noor", "يُصنع خصيصًا لك": promised?.trim() }]);
   });
 
