@@ -125,7 +125,7 @@ it("a function that never ends is stopped", async () => {
   expect((await evaluate()).functionErrors.join()).toContain("interrupted");
 });
 
-it("a query of more than 3,000 bytes or with an unknown field is refused", async () => {
+it("a query of more than 3,000 bytes, of a cost above 30 or with an unknown field is refused", async () => {
   await installFunctions(shop);
   const fees = shop.store.deployment.functions.find((fn) => fn.handle === "fees");
   if (!fees) throw new Error("no fees function");
@@ -133,6 +133,12 @@ it("a query of more than 3,000 bytes or with an unknown field is refused", async
   fees.inputQuery = `${query} # ${"x".repeat(3_000)}`;
   fill();
   await expect(evaluate()).rejects.toThrow("a function may have 3000");
+  const metafields = Array.from(
+    { length: 10 },
+    (_, n) => `m${n}: metafield(namespace: "$app", key: "m${n}") { value }`,
+  );
+  fees.inputQuery = `query { shop { ${metafields.join(" ")} } }`;
+  await expect(evaluate()).rejects.toThrow("costs 40; a function's may cost 30");
   fees.inputQuery = `query { cart { lines { price } } }`;
   await expect(evaluate()).rejects.toThrow(`Cannot query field "price"`);
 });

@@ -14,6 +14,7 @@ import { decimalScalar } from "../graphql/scalars";
 import { publishedSchema } from "../published";
 import { isRecord, resolveView, typeOfView, type View } from "../view";
 import type { DeployedFunction } from "../deploy/deployment";
+import { MOST_QUERY_COST, queryCost } from "./query-cost";
 
 const API_OF_TARGET: Record<string, string> = {
   "cart.transform.run": "functions_cart_transform",
@@ -42,12 +43,15 @@ function schemaFor(fn: DeployedFunction): GraphQLSchema {
 
 /**
  * The input of a run: the function's own query, executed over the cart against the published schema. Throws when the
- * query is too long, invalid, or asks for what is not stood in for.
+ * query is too long, too dear, invalid, or asks for what is not stood in for.
  */
 export async function makeInput(fn: DeployedFunction, root: View): Promise<unknown> {
   const bytes = Buffer.byteLength(fn.inputQuery);
   if (bytes > MAX_QUERY_BYTES)
     throw new Error(`the input query of ${fn.handle} is ${bytes} bytes; a function may have ${MAX_QUERY_BYTES}`);
+  const cost = queryCost(fn.inputQuery);
+  if (cost > MOST_QUERY_COST)
+    throw new Error(`the input query of ${fn.handle} costs ${cost}; a function's may cost ${MOST_QUERY_COST}`);
   const schema = schemaFor(fn);
   const document = parse(fn.inputQuery);
   const errors = validate(schema, document);

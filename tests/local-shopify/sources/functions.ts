@@ -47,9 +47,9 @@ export const FUNCTIONS: Behaviour[] = [
     test: "a function that never ends is stopped",
   },
   {
-    behaviour: "Input queries: 3,000 bytes, valid",
+    behaviour: "Input queries: 3,000 bytes, a cost of 30, valid",
     source: docs("api/functions/current#resource-limits"),
-    test: "a query of more than 3,000 bytes or with an unknown field is refused",
+    test: "a query of more than 3,000 bytes, of a cost above 30 or with an unknown field is refused",
   },
   {
     behaviour: "Validations run after cart transforms, on their cart",

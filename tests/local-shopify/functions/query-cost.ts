@@ -1,8 +1,11 @@
 import { Kind, parse, visit } from "graphql";
 
+/** Shopify refuses a dearer input query. */
+export const MOST_QUERY_COST = 30;
+
 /**
  * Cost of a function's input query as Shopify counts it: 3 for a metafield, 1 for each leaf, nothing for `__typename`
- * nor for what only groups. The limit is 30.
+ * nor for what only groups.
  */
 export function queryCost(query: string): number {
   let cost = 0;
