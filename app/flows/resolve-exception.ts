@@ -26,10 +26,19 @@ export interface ResolveExceptionInput {
     | { kind: "cancel" };
 }
 
+interface RefusedQuestion {
+  position: number;
+  message: string;
+}
+
 export type ResolveExceptionOutcome =
   | { kind: "resolved" }
   /** The answers are refused, in words for the person. Nothing changed. */
-  | { kind: "refused"; reason: string; refusals?: { position: number; message: string }[] }
+  | {
+      kind: "refused";
+      reason: string;
+      /** Of a shopper's answers, question by question. */ refusals?: RefusedQuestion[];
+    }
   /** Somebody was first. */
   | { kind: "already" }
   | { kind: "not-found" };
@@ -135,8 +144,9 @@ async function fillIn(
       : await judgeAsBought(tx, shop, { line, filledIn, at: filling.at });
   if (judged.kind === "exception") {
     const { words, refusals } = refusedDetail.parse(judged.detail);
+    if (filling.kind === "fill-in" || refusals.length === 0) return { kind: "refused", reason: words };
     const told = refusals.map(({ position, words: message }) => ({ position, message }));
-    return { kind: "refused", reason: words, ...(told.length > 0 ? { refusals: told } : {}) };
+    return { kind: "refused", reason: words, refusals: told };
   }
   if (filling.kind === "answer")
     await tx.ask.update({ where: { id: filling.askId }, data: { answeredAt: filling.at } });

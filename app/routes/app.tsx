@@ -48,6 +48,7 @@ const AdminFrame = memo(function AdminFrame({ apiKey, appBridgeUrl }: { apiKey: 
         <Link to="/app/import">Import</Link>
         <Link to="/app/workshop">Workshop</Link>
         <Link to="/app/exceptions">Exceptions</Link>
+        <Link to="/app/orders/new">Enter an order</Link>
         <Link to="/app/at-risk">At risk</Link>
         <Link to="/app/what-if">What if</Link>
         <Link to="/app/messages">Messages</Link>

@@ -33,7 +33,7 @@ export async function readAskAnswers(
       answers.push(before[index] ?? "");
     } else {
       const bytes = new Uint8Array(await given.arrayBuffer());
-      const kept = await receiveUpload({ shop, setKey, version, position, bytes });
+      const kept = await receiveUpload({ shop, setKey, version, position, bytes, locale: "" });
       answers.push(kept.kind === "stored" ? kept.key : "");
       if (kept.kind === "refused") problems[position] = kept.reason;
       else if (kept.kind !== "stored")

@@ -200,9 +200,13 @@ function Heading({ exception, now }: ExceptionCardProps) {
         </Text>
         <Text as="p" tone="subdued">
           {[exception.sku, counted(exception.quantity, "piece")].filter(Boolean).join(", ")} in{" "}
-          <Link url={`shopify://admin/orders/${orderNumber}`} target="_top">
-            order {exception.orderName}
-          </Link>
+          {exception.orderId.startsWith("gid:") ? (
+            <Link url={`shopify://admin/orders/${orderNumber}`} target="_top">
+              order {exception.orderName}
+            </Link>
+          ) : (
+            `order ${exception.orderName}, entered by hand`
+          )}
         </Text>
       </BlockStack>
       <Badge>{`Opened ${ago(exception.openedAt, now)}`}</Badge>

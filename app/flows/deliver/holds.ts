@@ -6,7 +6,7 @@ import { fulfillmentOrderHold, fulfillmentOrderReleaseHold, orderFulfillment } f
 import type { OrderFulfillment } from "../../shopify/operations.types";
 import { enqueueOutbox } from "../outbox";
 import { NOTHING_LEFT_TO_MAKE, releaseShipGroupIfReady } from "../release-ship-group";
-import { undelivered, type Delivered } from "./result";
+import { isManual, NOT_SHOPIFYS, undelivered, type Delivered } from "./result";
 
 type FulfillmentOrder = NonNullable<OrderFulfillment["order"]>["fulfillmentOrders"]["nodes"][number];
 
@@ -35,6 +35,7 @@ export async function deliverPlaceHold({ shop, subject: shipGroupId, createdAt }
   if (group === null) return { kind: "refused", reason: "the ship group is gone" };
   if (group.holdState !== "WANTED") return { kind: "done", answer: { already: group.holdState } };
   if (group.order.cancelledAt !== null) return letBe(shop, shipGroupId, "the order was cancelled");
+  if (isManual(group.order)) return letBe(shop, shipGroupId, NOT_SHOPIFYS);
   const pieces = await piecesOf(shop, group);
   if (pieces.size === 0) return letBe(shop, shipGroupId, "nothing is left to make");
   const admin = await adminFor(shop);
@@ -157,6 +158,7 @@ export async function deliverReleaseHold({ shop, subject: shipGroupId }: Claimed
     return { kind: "wait", reason: "the hold is still being placed", retryInMs: NOT_YET_MS };
   // Pieces may have been added since this was asked for. Whoever makes the last of them asks again.
   if (!(await beginRelease(shop, group))) return { kind: "done", answer: { notYet: "something is to be made again" } };
+  if (isManual(group.order)) return releaseEnded(shop, shipGroupId, []);
   const admin = await adminFor(shop);
   const answer = await admin.run(orderFulfillment, { id: group.order.shopifyId });
   if (answer.kind !== "ok") return undelivered(answer);
@@ -171,6 +173,10 @@ export async function deliverReleaseHold({ shop, subject: shipGroupId }: Claimed
     if (answer.kind !== "ok") return undelivered(answer);
     released.push(holdId);
   }
+  return releaseEnded(shop, shipGroupId, released);
+}
+
+async function releaseEnded(shop: string, shipGroupId: string, released: string[]): Promise<Delivered> {
   await db.shipGroup.updateMany({
     where: { id: shipGroupId, shop, holdState: "RELEASING" },
     data: { holdState: "RELEASED" },

@@ -3,7 +3,7 @@ import type { ClaimedOutbox } from "../../db/outbox";
 import { productionState } from "../../domain/tickets/production-state";
 import { adminFor } from "../../shopify/admin";
 import { metafieldsSet, tagsAdd } from "../../shopify/operations";
-import { undelivered, type Delivered } from "./result";
+import { isManual, NOT_SHOPIFYS, undelivered, type Delivered } from "./result";
 
 const TAG = "keepsake";
 /** How often a metafield is written anew because the order moved on while it was written. */
@@ -11,8 +11,9 @@ const ROUNDS = 3;
 
 /** The order's tag, by which merchants filter. Adding it twice is once. */
 export async function deliverOrderTag({ shop, subject: orderId }: ClaimedOutbox): Promise<Delivered> {
-  const order = await db.order.findFirst({ where: { id: orderId, shop }, select: { shopifyId: true } });
+  const order = await db.order.findFirst({ where: { id: orderId, shop }, select: { shopifyId: true, source: true } });
   if (order === null) return { kind: "refused", reason: "the order is gone" };
+  if (isManual(order)) return { kind: "done", answer: { notNeeded: NOT_SHOPIFYS } };
   const admin = await adminFor(shop);
   const answer = await admin.run(tagsAdd, { id: order.shopifyId, tags: [TAG] });
   return answer.kind === "ok" ? { kind: "done", answer: { tag: TAG } } : undelivered(answer);
@@ -27,6 +28,7 @@ export async function deliverOrderProduction({ shop, subject: orderId }: Claimed
   for (let round = 1; ; round++) {
     const told = await tellProduction(shop, orderId);
     if (told === null) return { kind: "refused", reason: "the order is gone" };
+    if (told === "manual") return { kind: "done", answer: { notNeeded: NOT_SHOPIFYS } };
     const { ownerId, version, value } = told;
     const answer = await admin.run(metafieldsSet, {
       metafields: [{ ownerId, namespace: "$app", key: "production", type: "json", value: JSON.stringify(value) }],
@@ -52,6 +54,7 @@ async function tellProduction(shop: string, orderId: string) {
     },
   });
   if (order === null) return null;
+  if (isManual(order)) return "manual";
   const queues = await db.queue.findMany({ where: { shop }, select: { id: true, name: true } });
   const queueNames = new Map(queues.map(({ id, name }) => [id, name]));
   const tickets = order.lines

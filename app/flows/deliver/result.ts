@@ -28,3 +28,10 @@ export function undelivered(answer: Exclude<AdminResult<unknown>, { kind: "ok" }
       };
   }
 }
+
+/** An order that somebody entered by hand: Shopify has none to hold, to tag or to write on. */
+export function isManual({ source }: { source: string }): boolean {
+  return source === "MANUAL";
+}
+
+export const NOT_SHOPIFYS = "the order was entered by hand";
