@@ -106,6 +106,7 @@ describe("a jeweler reads what is behind a closed section", () => {
     const draft = draftOf("text", { extraLeadDays: "1", terms: "No returns", help: "Up to 20" });
     expect(workWords(draft, DEFAULT_OPERATIONS)).toBe("Engrave 12 min, 1 working day more");
     expect(workWords({ ...draft, operations: [], extraLeadDays: "0" }, DEFAULT_OPERATIONS)).toBe("No work");
+    expect(workWords({ ...draftOf("yesNo"), operations: [], rush: true }, DEFAULT_OPERATIONS)).toBe("a rush");
     expect(readWords(draft)).toBe("“Up to 20”, small print");
     expect(readWords(draftOf("note"))).toBe("No help text");
   });

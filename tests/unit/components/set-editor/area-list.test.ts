@@ -7,6 +7,7 @@ const engraving = { ...newDraft("text", "great-vibes"), label: "Words" };
 const metal = (change: Partial<ChoiceListDraft>, tint = "#d8b25a"): ChoiceListDraft => ({
   ...BLANK_SHARED,
   kind: "choice",
+  rush: false,
   label: "Metal",
   choices: [{ ...newChoice(), label: "Gold", tint }],
   part: "",

@@ -10,6 +10,7 @@ const FONT = "great-vibes";
 const metal: OptionDraft = {
   ...newDraft("choice", FONT),
   kind: "choice",
+  rush: false,
   key: "metal",
   label: "Metal",
   choices: ["Gold", "Silver", "Rose gold"].map((label) => ({ ...newChoice(), label })),
