@@ -26,7 +26,7 @@ export async function readManualForm(
     where: { shop, key: setKey, deletedAt: null, publishedVersion: { not: null } },
     select: { id: true, name: true, publishedVersion: true },
   });
-  if (set?.publishedVersion == null) return null;
+  if (set === null || set.publishedVersion === null) return null;
   const { id: optionSetId, name, publishedVersion: version } = set;
   const row = await on.catalogVersion.findUnique({ where: { optionSetId_version: { optionSetId, version } } });
   if (row === null) return null;
