@@ -98,7 +98,10 @@ describe("the what-if page", () => {
     [{ change: "sell", set: "gone", day: today(), amount: "2" }, "set", /^Choose a published option set$/],
     [{ change: "sell", set: "ring-classic", day: today(), amount: "2000" }, "amount", /from 1 to 1000/],
   ])("says what is wrong with %j at its field", async (question, field, words) => {
-    expect(await ask(question)).toEqual({ kind: "invalid", field, words: expect.stringMatching(words) });
+    const found = await ask(question);
+    if (found.kind !== "invalid") throw new Error(JSON.stringify(found));
+    expect(found.field).toBe(field);
+    expect(found.words).toMatch(words);
   });
 
   it("says that a paused queue pauses already", async () => {
