@@ -6,7 +6,7 @@ import { publishLeadTimes } from "../../../app/flows/publish-lead-times";
 import { quoteSelection, type Quote } from "../../../app/flows/quote-selection";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
-import { givenStore } from "../../support/rows";
+import { givenShop, givenStore } from "../../support/rows";
 
 vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
 
@@ -117,6 +117,7 @@ describe("a page that asks for price and day", () => {
   it("is told nothing of a version or a shop that is not there", async () => {
     const selection = { setKey: "ring-classic", version: 9, shownDay: null, answers: ["", "", "", "", "", ""] };
     expect(await quoteSelection(TEST_SHOP, selection)).toEqual({ kind: "not-found" });
-    expect(await quoteSelection("another.myshopify.com", { ...selection, version: 1 })).toEqual({ kind: "not-found" });
+    const { shop } = await givenShop({ shop: "another.myshopify.com" });
+    expect(await quoteSelection(shop, { ...selection, version: 1 })).toEqual({ kind: "not-found" });
   });
 });
