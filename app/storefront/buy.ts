@@ -1,4 +1,4 @@
-import { belongsTo, isExpress, pressedBy, sentBy } from "./form";
+import { belongsTo, isExpress, pressedBy } from "./form";
 import type { Held } from "./held";
 import type { Edited } from "./edit";
 
@@ -21,10 +21,13 @@ export function watchBuying(block: HTMLElement, held: Held, edited: () => Edited
   };
 
   const save = async (line: Edited, form: HTMLFormElement): Promise<void> => {
-    const box = held.box();
-    const amount = form.elements.namedItem("quantity");
-    const quantity = amount && "value" in amount ? Number(amount.value) || 1 : line.quantity;
-    const refusal = box ? await line.save(held.variantId(), quantity, propertiesIn(box)) : "";
+    const sent = new FormData(form);
+    const refusal = await line.save({
+      variantId: held.variantId(),
+      quantity: Number(sent.get("quantity")) || line.quantity,
+      sellingPlan: Number(sent.get("selling_plan")) || undefined,
+      properties: propertiesIn(sent),
+    });
     busy = false;
     const place = block.querySelector("[data-refused]");
     if (place) place.textContent = refusal;
@@ -96,11 +99,11 @@ function followCart(): null {
   return null;
 }
 
-/** The properties of a cart line, by name. */
-function propertiesIn(box: Element): Record<string, string> {
-  const named = sentBy(box).flatMap(([field, value]): [string, string][] => {
+/** The properties of a cart line by name, of other apps' fields in the form as well. */
+function propertiesIn(sent: FormData): Record<string, string> {
+  const named = [...sent].flatMap(([field, value]): [string, string][] => {
     const name = /^properties\[(.*)\]$/.exec(field)?.[1];
-    return name && value ? [[name, value]] : [];
+    return name && typeof value === "string" && value ? [[name, value]] : [];
   });
   return Object.fromEntries(named);
 }

@@ -1,4 +1,4 @@
-import { KEEPSAKE_KEY, UPLOAD_KEY } from "../domain/options/selection";
+import { ANSWER_KEYS, KEEPSAKE_KEY, UPLOAD_KEY } from "../domain/options/selection";
 
 /** One line of the shopper's cart, as the theme's own `/cart.js` tells it. */
 export interface CartLine {
@@ -53,6 +53,14 @@ export function isNamedBy(line: CartLine, path: string, variant: string | null):
 
 /** "/products/ring" of "/de/products/ring?variant=1". */
 const productPath = (url: string): string => /\/products\/[^/?#]+/.exec(url)?.[0] ?? url;
+
+/** What other apps have hidden on the line: a change of ours leaves it there. Copies for people are written anew. */
+export function keptOf({ properties }: CartLine): Record<string, string> {
+  const ours: readonly string[] = [KEEPSAKE_KEY, ...ANSWER_KEYS];
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name]) => name.startsWith("_") && !ours.includes(name)),
+  );
+}
 
 /** "ring:3" of "ring:3:2026-12-02": answers stand at the same positions in all of one version. */
 export const versionOf = (keepsake = ""): string => keepsake.split(":", 2).join(":");

@@ -1,5 +1,5 @@
 import { ANSWER_KEYS, KEEPSAKE_KEY } from "../domain/options/selection";
-import { answerTo, readLines, versionOf, type CartLine, type Question } from "./cart-lines";
+import { answerTo, keptOf, readLines, versionOf, type CartLine, type Question } from "./cart-lines";
 import { fieldsOf, isRadio, type Typed } from "./fields";
 
 /** A cart line whose personalization is being changed. */
@@ -8,7 +8,16 @@ export interface Edited {
   /** Its answers by option key, as far as the questions of this set still ask for them. */
   typedIn: (box: Element) => Typed;
   /** Puts the line into the cart as it is now, and opens the cart; else answers why not, in the shopper's words. */
-  save: (variantId: string, quantity: number, properties: Record<string, string>) => Promise<string>;
+  save: (piece: Piece) => Promise<string>;
+}
+
+/** The piece as the theme's form has it now. */
+interface Piece {
+  variantId: string;
+  quantity: number;
+  /** Of a subscription. */
+  sellingPlan?: number;
+  properties: Record<string, string>;
 }
 
 /** Null where the cart has no such line of this product any more. */
@@ -31,8 +40,8 @@ window.keepsakeEdit = async (lineKey, block) => {
     (line && {
       quantity: line.quantity,
       typedIn: (box) => typedIn(box, line),
-      save: async (...piece) => {
-        const refusal = await replace(cart, line, ...piece).catch(() => unsaved);
+      save: async (piece) => {
+        const refusal = await replace(cart, line, piece).catch(() => unsaved);
         if (!refusal) location.assign(cart);
         return refusal;
       },
@@ -50,18 +59,19 @@ function ask(address: string, body?: object): Promise<Response> {
 /** In one call where the variant stays. Else the new line first: nothing is lost when it is refused. */
 async function replace(
   cart: string,
-  { key, variantId }: CartLine,
-  id: string,
-  quantity: number,
-  properties: Record<string, string>,
+  line: CartLine,
+  { variantId, quantity, sellingPlan, ...piece }: Piece,
 ): Promise<string> {
-  if (id === variantId) {
+  const { key } = line;
+  const properties = { ...keptOf(line), ...piece.properties };
+  if (variantId === line.variantId) {
     const changed = await ask(`${cart}/change`, { id: key, quantity, properties });
     // Another tab may have taken the line away: then the piece is added anew.
     if (changed.ok || changed.status === 422) return reasonOf(changed);
   }
-  const reason = await reasonOf(await ask(`${cart}/add`, { items: [{ id: Number(id), quantity, properties }] }));
-  if (!reason && id !== variantId) await ask(`${cart}/change`, { id: key, quantity: 0 });
+  const item = { id: Number(variantId), quantity, properties, selling_plan: sellingPlan };
+  const reason = await reasonOf(await ask(`${cart}/add`, { items: [item] }));
+  if (!reason && variantId !== line.variantId) await ask(`${cart}/change`, { id: key, quantity: 0 });
   return reason;
 }
 

@@ -59,16 +59,10 @@ export function joinForm(box: Element, form: HTMLFormElement | null, formId: str
 
 type Named = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** What the fields of a set send, as a form would: nothing of what is disabled or not checked. */
-export function sentBy(box: Element): [name: string, value: string][] {
-  return [...box.querySelectorAll<Named>("[name]")].flatMap((field): [string, string][] =>
-    field.matches(":disabled") || ("checked" in field && field.type === "radio" && !field.checked)
-      ? []
-      : [[field.name, field.value]],
-  );
-}
-
 /** Adds what the browser left out of a form's data, because the fields could not be joined to it. */
 export function addFields({ formData }: FormDataEvent, box: Element): void {
-  for (const [name, value] of sentBy(box)) if (!formData.has(name)) formData.set(name, value);
+  for (const field of box.querySelectorAll<Named>("[name]")) {
+    const silent = field.matches(":disabled") || ("checked" in field && field.type === "radio" && !field.checked);
+    if (!silent && !formData.has(field.name)) formData.set(field.name, field.value);
+  }
 }

@@ -58,11 +58,13 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     });
   });
 
-  test("a change keeps the quantity, and takes the piece in another metal along", async () => {
+  test("a change keeps the quantity and what other apps hid, and takes the piece in another metal along", async () => {
     const page = await open(url);
     await addRing(page, "Ever, Noor");
     const [line] = await linesInCart(page);
-    await page.request.post(new URL("/cart/change.js", url).href, { data: { id: line?.key, quantity: 3 } });
+    await page.request.post(new URL("/cart/change.js", url).href, {
+      data: { id: line?.key, quantity: 3, properties: { ...line?.properties, _gift: "of another app" } },
+    });
     await page.reload();
     await change(page, "Ever, Noor");
     await page.getByText("Sterling silver", { exact: true }).first().click();
@@ -73,7 +75,7 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     await buyButton(page).click();
     await page.waitForURL(/\/cart$/);
     expect(await linesInCart(page)).toMatchObject([
-      { variant_id: SILVER, quantity: 3, properties: { _k1: "Ever, Noor" } },
+      { variant_id: SILVER, quantity: 3, properties: { _k1: "Ever, Noor", _gift: "of another app" } },
     ]);
   });
 

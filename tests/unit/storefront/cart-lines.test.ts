@@ -3,6 +3,7 @@ import {
   addressOf,
   answerTo,
   isNamedBy,
+  keptOf,
   offerFor,
   readLines,
   versionOf,
@@ -72,6 +73,12 @@ test.each<[string, string, string | null, boolean]>([
   ["of another piece", "/de/products/signet-ring", null, false],
   ["of a piece whose name begins alike", "/de/products/hollow-band-wide", null, false],
 ])("a theme's link %s", (_, path, variant, named) => expect(isNamedBy(line, path, variant)).toBe(named));
+
+test("what other apps hid on the line stays with it, and nothing of ours", () => {
+  expect(keptOf({ ...line, properties: { ...line.properties, _gift: "yes", Wrapping: "Linen" } })).toEqual({
+    _gift: "yes",
+  });
+});
 
 test("two days of one version ask at the same positions", () => {
   expect(versionOf("ring:3:2026-12-02")).toBe(versionOf("ring:3:"));
