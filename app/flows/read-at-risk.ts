@@ -1,26 +1,6 @@
 import { z } from "zod";
 import { db, Prisma } from "../db/client";
-
-/** A piece that is predicted to miss its promise. Days are ISO. */
-export interface AtRiskView {
-  number: string;
-  title: string;
-  orderName: string;
-  promiseDay: string;
-  /** Null when no queue has room for it within half a year. */
-  day: string | null;
-  lateDays: number;
-  rush: boolean;
-  savers: { kind: "swap" | "overtime" | "reroute"; words: string }[];
-}
-
-export interface AtRiskPage {
-  pieces: AtRiskView[];
-  /** In all; the page shows the first of them. */
-  count: number;
-  /** ISO instant; null before the first re-plan. */
-  replannedAt: string | null;
-}
+import type { AtRiskPage } from "../domain/routing/at-risk-view";
 
 /** More than a person decides on in one sitting; the count tells the rest. */
 const PAGE = 50;

@@ -4,24 +4,11 @@ import { addDays, dayWords, isDay } from "../domain/calendar/days";
 import { EmptyCalendarError } from "../domain/calendar/open-days";
 import { dayAt } from "../domain/calendar/time";
 import type { CatalogVersion } from "../domain/options/option";
-import { whatIf, type WhatIf, type WhatIfChange } from "../domain/routing/what-if";
+import { whatIf, type WhatIfChange } from "../domain/routing/what-if";
+import type { WhatIfChoices, WhatIfOutcome, WhatIfQuestion } from "../domain/routing/what-if-view";
 import { newestVersions } from "./newest-versions";
 import { readMargins } from "./read-margins";
 import { readOpenWork, type ShopWork } from "./read-open-work";
-
-/** What a merchant may ask about. */
-export interface WhatIfChoices {
-  /** ISO, in the shop's zone. */
-  today: string;
-  lastDay: string;
-  queues: { key: string; name: string; kind: string; paused: boolean; capacityPerDay: number }[];
-  sets: { key: string; name: string }[];
-}
-
-/** As it stands in the page's address. */
-export type WhatIfQuestion = Partial<Record<"change" | "queue" | "set" | "day" | "amount", string>>;
-
-export type WhatIfOutcome = WhatIf | { kind: "invalid"; field: "queue" | "set" | "day" | "amount"; words: string };
 
 /** A table of lead times answers for three weeks. */
 const DAYS_AHEAD = 20;

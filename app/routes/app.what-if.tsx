@@ -4,7 +4,8 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { WhatIfForm } from "../components/what-if/what-if-form";
 import { WhatIfResult } from "../components/what-if/what-if-result";
-import { readWhatIf, readWhatIfChoices, type WhatIfQuestion } from "../flows/read-what-if";
+import type { WhatIfQuestion } from "../domain/routing/what-if-view";
+import { readWhatIf, readWhatIfChoices } from "../flows/read-what-if";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

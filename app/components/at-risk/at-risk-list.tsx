@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Box, Card, Icon, InlineStack, Text } from "@shopify/polaris";
 import { ClockIcon, ReplaceIcon, TransferIcon } from "@shopify/polaris-icons";
 import { dayWords } from "../../domain/calendar/days";
-import type { AtRiskView } from "../../flows/read-at-risk";
+import type { AtRiskView } from "../../domain/routing/at-risk-view";
 import styles from "./at-risk.module.css";
 
 /** Each piece with its dates, and what a person can do about it. */

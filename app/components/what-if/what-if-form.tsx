@@ -1,6 +1,6 @@
 import { Button, Card, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import type { WhatIfChoices, WhatIfOutcome, WhatIfQuestion } from "../../flows/read-what-if";
+import type { WhatIfChoices, WhatIfOutcome, WhatIfQuestion } from "../../domain/routing/what-if-view";
 
 interface FormProps {
   choices: WhatIfChoices;

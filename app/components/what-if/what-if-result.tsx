@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { dayWords } from "../../domain/calendar/days";
-import type { WhatIfOutcome } from "../../flows/read-what-if";
+import type { WhatIfOutcome } from "../../domain/routing/what-if-view";
 import { CompareChart } from "./compare-chart";
 import { onTimeWords, promisePairs, promiseWords, weekPairs } from "./what-if-words";
 import styles from "./what-if.module.css";

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { db } from "../../../app/db/client";
 import { addDays } from "../../../app/domain/calendar/days";
 import { readAtRisk } from "../../../app/flows/read-at-risk";
-import { readWhatIf, readWhatIfChoices, type WhatIfQuestion } from "../../../app/flows/read-what-if";
+import type { WhatIfQuestion } from "../../../app/domain/routing/what-if-view";
+import { readWhatIf, readWhatIfChoices } from "../../../app/flows/read-what-if";
 import { replanShop } from "../../../app/flows/replan-shop";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";

@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { Ledger } from "../../../app/domain/routing/replan/ledger";
-import type {
-  ReplanPiece,
-  ReplanPlace,
-  ReplanProblem,
-  ReplanQueue,
-  ReplanStep,
-} from "../../../app/domain/routing/replan/problem";
+import type { ReplanPiece, ReplanProblem, ReplanQueue, ReplanStep } from "../../../app/domain/routing/replan/problem";
 import { schedule } from "../../../app/domain/routing/replan/schedule";
 
 /** Small workshops to plan anew: two benches and a partner, thirty days. Day 0 is a Monday. */
@@ -37,11 +31,6 @@ export function aPiece(changes: Partial<ReplanPiece> = {}): ReplanPiece {
   const base = { id: "piece", weight: 1, rush: false, releaseDay: 0, dueDay: 5, now: null };
   const routes = changes.routes ?? [[onBench(0, 60)]];
   return { ...base, routes, open: routes.length, ...changes };
-}
-
-/** Where a piece of one step stands on bench 0. */
-export function standing(day: number, amount = 60): ReplanPlace {
-  return { route: 0, steps: [{ spans: [{ day, amount }], doneDay: day }] };
 }
 
 const anyStep = fc.record({
