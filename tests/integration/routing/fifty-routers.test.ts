@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { db } from "../../../app/db/client";
+import { db, inTransaction } from "../../../app/db/client";
+import { readGround } from "../../../app/flows/plan-piece";
 import { processInbox } from "../../../app/flows/process-inbox";
 import { routeOrder } from "../../../app/flows/route-order";
 import { closeQueues } from "../../../app/jobs/catalog";
@@ -73,6 +74,21 @@ it("fifty routers of one batch set it up once a day, however they meet", async (
   const batches = await db.bookingBatch.findMany({ where: { queueId: bench1 } });
   expect(new Set(batches.map(({ day }) => day)).size).toBe(batches.length);
   expect(batches.reduce((sum, { steps }) => sum + steps, 0)).toBe(ROUTERS);
+});
+
+it("a capacity that a merchant saves waits for whoever plans on the old one", async () => {
+  const saveWithin = (ms: number) =>
+    db.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${ms}`);
+      await tx.queue.update({ where: { id: bench1 }, data: { capacityPerDay: 100 } });
+    });
+  const now = new Date();
+  await inTransaction(async (tx) => {
+    const { queues } = await readGround(tx, { shop, paidAt: now, now, setKeys: [] });
+    await expect(saveWithin(200)).rejects.toThrow(/lock timeout/);
+    expect(queues.find(({ id }) => id === bench1)?.capacityPerDay).toBe(420);
+  });
+  await saveWithin(2_000);
 });
 
 /** The coming three weeks' working days, as booked as that by others. */
