@@ -256,6 +256,14 @@ describe("which date counts", () => {
     expect(acceptPromise(input({ tables: [later, sunday] })).day).toBe("2026-11-06");
   });
 
+  test("a table that was made for one quote answers for its set alone, before the shop's older one", () => {
+    const quoted = build({ id: "quoted", issuedAt: new Date("2026-11-02T17:30:00Z"), margins: { "bench-1": 4 } });
+    const chain = { ...quoted, sets: { chain: quoted.sets["ring-classic"] ?? { ready: {}, extra: {} } } };
+    expect(acceptPromise(input({ tables: [sunday, chain] }))).toEqual({ day: "2026-11-06", from: "table" });
+    const ofChain = { tables: [sunday, chain], setKey: "chain", shownDay: "2026-11-10" };
+    expect(acceptPromise(input(ofChain))).toEqual({ day: "2026-11-10", from: "shown" });
+  });
+
   test("a table of last week promises nothing any more", () => {
     const paidAt = new Date("2026-11-09T18:00:00Z");
     expect(acceptPromise(input({ paidAt, planDay: "2026-11-11" }))).toEqual({ day: "2026-11-13", from: "plan" });
