@@ -54,7 +54,9 @@ describe("a word that a shop does not engrave", () => {
   });
 
   it("stays nobody's where the list is empty, whatever is written", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => refusedWord(text, readRefusedHashes("")) === null));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => refusedWord(text, readRefusedHashes("")) === null),
+    );
   });
 
   it("is found by itself, whatever it is", () => {
