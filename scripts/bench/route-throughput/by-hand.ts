@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { uuid7 } from "../../../app/db/uuid";
 import type { PaidOrder } from "./paid-orders";
 

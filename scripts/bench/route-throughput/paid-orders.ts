@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import pg from "pg";
+import type pg from "pg";
 import { z } from "zod";
 import { uuid7 } from "../../../app/db/uuid";
 import { insertRows } from "../insert-rows";

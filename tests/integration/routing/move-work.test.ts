@@ -97,10 +97,9 @@ describe("a bench that is paused", () => {
     await pause(bench2);
     expect(await move(bench2)).toEqual({ moved: 0, stranded: 1 });
     expect((await placesOf(id))[0]).toBe("resize@bench-2 READY");
-    expect((await movesOf(id)).at(-1)).toMatchObject({
-      kind: "no-other-queue",
-      detail: { words: expect.stringContaining("Bench 1 has given it up before") },
-    });
+    const last = (await movesOf(id)).at(-1);
+    expect(last?.kind).toBe("no-other-queue");
+    expect(JSON.stringify(last?.detail)).toContain("Bench 1 has given it up before");
     await expectBalanced();
     // Its history is not filled with tries.
     expect(await queuesInTrouble(db)).toEqual([]);
@@ -122,9 +121,7 @@ describe("a bench that is behind", () => {
     expect((await placesOf(late))[0]).toBe("resize@bench-2 READY");
     expect((await placesOf(inTime))[0]).toBe("resize@bench-1 READY");
     const [told] = await movesOf(late);
-    expect(told).toMatchObject({
-      detail: { words: expect.stringMatching(/^Bench 1 is behind: work due on .* still waits/) },
-    });
+    expect(JSON.stringify(told?.detail)).toMatch(/Bench 1 is behind: work due on [^:]* still waits: now on Bench 2/);
     await expectBalanced();
   });
 
