@@ -1,9 +1,8 @@
 import { watchBuying } from "./buy";
-import type { Edited } from "./edit";
+import { lineChange } from "./change-line";
 import { addFields } from "./form";
 import { hold } from "./held";
 import { addStyleSheet } from "./style-sheet";
-import { lineKey } from "./memory";
 
 declare global {
   interface DocumentEventMap {
@@ -19,7 +18,7 @@ export function wire(block: HTMLElement): () => void {
   const held = hold(block, () => ours.takeRecords());
   const ours = new MutationObserver(held.refresh);
   const theirs = new MutationObserver(() => held.isStale() && held.refresh());
-  let edited: Edited | null = null;
+  const line = lineChange(block, held);
 
   const onAnswer = (event: Event): void => {
     const field = event.target instanceof Element && event.target.closest<HTMLElement>("[data-field]");
@@ -32,28 +31,11 @@ export function wire(block: HTMLElement): () => void {
     held.render();
   };
 
-  /** Reads the cart's line that this page was opened to change; it may be gone when a shopper comes back. */
-  const openLine = async (): Promise<void> => {
-    if (!lineKey) return;
-    await held.load("edit");
-    const again = edited;
-    edited = (await window.keepsakeEdit?.(lineKey, block)) ?? null;
-    block.querySelector("[data-editing]")?.toggleAttribute("hidden", !edited);
-    if (!edited || again) return;
-    const box = held.box();
-    // Who had begun to change it, and loads the page anew, finds what was begun.
-    if (held.isNew) Object.assign(held.typed, box && edited.typedIn(box));
-    const amount = held.form()?.elements.namedItem("quantity");
-    if (amount && "value" in amount) amount.value = `${edited.quantity}`;
-    // Without this the first drawing would take the fields as they are for what was typed.
-    held.refresh();
-  };
-
   const listen = (target: EventTarget, type: string, listener: (event: Event) => void, capture = false): void =>
     target.addEventListener(type, listener, { capture, signal });
   for (const type of ["input", "change", "focusin"]) listen(block, type, onAnswer);
   // On the window and capturing: themes listen on the form or the document, and must not send what cannot be made.
-  const onBuy = watchBuying(block, held, () => edited);
+  const onBuy = watchBuying(block, held, line.edited);
   for (const type of ["click", "submit"]) listen(window, type, onBuy, true);
   listen(window, "formdata", (event) => {
     const box = held.box();
@@ -62,7 +44,7 @@ export function wire(block: HTMLElement): () => void {
   listen(window, "pageshow", (event) => {
     // By now the browser has put back what it remembers of the fields, without a word to anyone.
     held.refresh();
-    if (event instanceof PageTransitionEvent && event.persisted) void openLine();
+    if (event instanceof PageTransitionEvent && event.persisted) void line.open();
   });
   listen(document, "change", ({ target }) => {
     if (target instanceof Element && target.getAttribute("name") === "id" && held.isStale()) held.refresh();
@@ -83,7 +65,7 @@ export function wire(block: HTMLElement): () => void {
     attributeFilter: ["value"],
   });
   dress(block);
-  void openLine();
+  void line.open();
   return () => {
     stop.abort();
     ours.disconnect();
