@@ -166,7 +166,7 @@ function Unwanted({ base, step, words, bench }: PartProps & { words: string }) {
         {words} <span>Put the piece aside and stop here.</span>
       </p>
       <form method="post" action={`${base}/steps/${step.id}/stop`} onSubmit={byScript(() => bench.stop(step))}>
-        <button type="submit" className="kb-second">
+        <button type="submit" className="kb-stop">
           {bench.busy === "stop" ? "Stopping …" : "Stop this piece"}
         </button>
       </form>

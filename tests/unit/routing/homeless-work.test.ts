@@ -26,12 +26,13 @@ describe("work of a published set without a home", () => {
     expect(operations(homeless(0))).toEqual(["resize", "engrave", "set", "inspect"]);
   });
 
-  it("a rule that forbids the last queue takes the home away, one that hangs on an answer does not", () => {
+  it("a rule that forbids the last queue takes the home away, one that hangs on an answer for the pieces it looks at", () => {
     const forbid = (when: Rule["when"]): Rule[] => [{ position: 1, effect: "FORBID", queueKey: "bench-1", when }];
     const homeless = (when: Rule["when"]) => operations(homelessWork([ringClassic], workshop([bench()], forbid(when))));
     expect(homeless({ operation: "set" })).toEqual(["set"]);
     expect(homeless({ setKey: "another-set" })).toEqual([]);
-    expect(homeless({ optionKey: "birthstone", choiceKey: "ruby" })).toEqual([]);
+    expect(homeless({ optionKey: "birthstone", choiceKey: "ruby" })).toEqual(["resize", "engrave", "set", "inspect"]);
+    expect(homeless({ optionKey: "birthstone", choiceKey: "opal" })).toEqual([]);
   });
 
   it("what had no home before is not made homeless", () => {
