@@ -4,6 +4,7 @@ import { inTransaction, type Db } from "../db/client";
 import { adminFor } from "../shopify/admin";
 import { shopInfo } from "../shopify/operations";
 import { isZone } from "../domain/calendar/time";
+import { newQueue } from "../domain/routing/new-queue";
 import { DEFAULT_OPERATIONS, INSPECT } from "../domain/routing/operations";
 import { addressError } from "../domain/settings/merchant-settings";
 import { log } from "../log";
@@ -11,21 +12,12 @@ import { lockShop, nextOutboxVersion } from "./lock-shop";
 import { addOutbox, enqueueOutbox } from "./outbox";
 import { queueProductMetafields } from "./product-metafields";
 import { publishLeadTimes } from "./publish-lead-times";
+import { queueColumns } from "./save-queue";
 import { queueShopWords } from "./shop-words";
 
 export type InstallOutcome = { kind: "installed" } | { kind: "known" } | { kind: "failed"; reason: string };
 
-/** A bench to begin with: one person's day, Monday to Friday. The merchant changes it. */
-const FIRST_BENCH = {
-  key: "bench-1",
-  name: "Bench 1",
-  kind: "BENCH",
-  capacityPerDay: 420,
-  leadDays: 2,
-  cutOff: "14:00",
-  weekdays: [1, 2, 3, 4, 5],
-  closures: [],
-};
+/** What one person at the first bench can do. The merchant changes it. */
 const FIRST_CAPABILITIES = [
   { operation: "resize", minutes: 15 },
   { operation: "engrave", minutes: 12 },
@@ -89,7 +81,9 @@ async function firstIntents(tx: Db, shop: string, zone: string): Promise<bigint[
   }
   if ((await tx.queue.count({ where: { shop } })) === 0) {
     const capabilities = FIRST_CAPABILITIES.map((capability) => ({ shop, ...capability }));
-    await tx.queue.create({ data: { shop, zone, ...FIRST_BENCH, capabilities: { create: capabilities } } });
+    const bench = queueColumns({ ...newQueue("BENCH", zone), name: "Bench 1" });
+    const first = { shop, key: "bench-1", kind: "BENCH" };
+    await tx.queue.create({ data: { ...first, ...bench, capabilities: { create: capabilities } } });
   }
   const kind = "ensure-functions" as const;
   const version = await nextOutboxVersion(tx, { shop, kind, subject: shop });
