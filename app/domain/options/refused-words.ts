@@ -15,7 +15,7 @@ const ANY_ENDING = "*";
 export function refusedHashes(list: string): string {
   const entries = list.split("\n").flatMap((line) => {
     const isOpen = line.trimEnd().endsWith(ANY_ENDING);
-    const word = joined(line);
+    const word = keyOf(folded(line.replace(/\s+/g, "")));
     return word === "" ? [] : [hashWord(word) + (isOpen ? ANY_ENDING : "")];
   });
   return [...new Set(entries)].join(" ");
@@ -49,6 +49,8 @@ export function refusedWord(text: string, refused: RefusedWords): string | null 
 export const LONGEST_REFUSED_WORD = 40;
 /** What is neither letter nor digit of any writing system, once accents are gone. */
 const NO_LETTER = /[^\da-z\u00c0-\u024f\u0370-\u1fff\u2c00-\u2fff\u3040-\uffff]/g;
+/** Has more than digits and signs. */
+const LETTERED = /[a-z]|[^\0-\x7f]/;
 /** Kana and Chinese characters, which are written without spaces. */
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
 
@@ -67,10 +69,8 @@ const LOOKALIKES: Record<string, string> = {
 /** What a typed word may be read as: its parts, all of it in one, each with signs for letters, and without drawn-out letters. */
 function readingsOf(typed: string): string[] {
   const plain = folded(typed);
-  const readings = plain.split(NO_LETTER);
-  // A number is a number: "14.88" is not 1488, nor "5" an s.
-  if (/[^\d\W]|[^\0-\x7f]/.test(plain)) {
-    readings.push(plain.replace(NO_LETTER, ""));
+  const readings = [keyOf(plain), ...plain.split(NO_LETTER)];
+  if (LETTERED.test(plain)) {
     // What ends so is a call, not a letter.
     const meant = plain.replace(/!+$/, "");
     for (const one of "il")
@@ -81,13 +81,14 @@ function readingsOf(typed: string): string[] {
 
 /** Whether it stands in the list, begins as an open entry does, or has an entry within that needs no space around it. */
 function isListed(word: string, refused: RefusedWords): boolean {
+  if (refused.has(hashWord(word))) return true;
   for (let start = 0; start < word.length; start += 1) {
     if (start > 0 && !UNSPACED.test(word.charAt(start))) continue;
     for (let end = start + 1; end <= Math.min(word.length, start + LONGEST_REFUSED_WORD); end += 1) {
       const hash = hashWord(word.slice(start, end));
       if (start === 0 && refused.has(hash + ANY_ENDING)) return true;
       const isApart = UNSPACED.test(word.charAt(start)) && UNSPACED.test(word.charAt(end - 1));
-      if ((isApart || end - start === word.length) && refused.has(hash)) return true;
+      if (isApart && refused.has(hash)) return true;
     }
   }
   return false;
@@ -103,9 +104,9 @@ function folded(text: string): string {
     .normalize("NFC");
 }
 
-/** The letters and digits alone. */
-function joined(text: string): string {
-  return folded(text).replace(NO_LETTER, "");
+/** What an entry is looked up by: its letters and digits. A number keeps its signs: "14.88" is not 1488, nor "5" an s. */
+function keyOf(plain: string): string {
+  return LETTERED.test(plain) ? plain.replace(NO_LETTER, "") : plain.replace(/\*/g, "");
 }
 
 /** FNV-1a, 32 bits, in base 36: short, and the same everywhere. */

@@ -53,6 +53,10 @@ describe("a word that a shop does not engrave", () => {
     expect(refusedWord(text, refused)).toBeNull();
   });
 
+  it.each(["14.88", "!?", "\ufdfa\ufdfa\ufdfa"])("“%s” is found as it stands in the list", (word) => {
+    expect(refusedWord(word, readRefusedHashes(refusedHashes(word)))).toBe(word);
+  });
+
   it("stays nobody's where the list is empty, whatever is written", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => refusedWord(text, readRefusedHashes("")) === null),
