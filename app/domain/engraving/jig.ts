@@ -37,8 +37,6 @@ export type JigPlan<Piece extends JigPiece> =
   /** A sentence for each piece that no pocket can hold. */
   | { kind: "refused"; reasons: string[] };
 
-export const JIG_BOUNDS = { columns: 20, rows: 26, pocketMm: [2, 300], gapMm: [0, 50] } as const;
-
 /** Fills pocket after pocket, row by row, each engraving in the middle of its own; another sheet when one is full. */
 export function placeOnJig<Piece extends JigPiece>(pieces: Piece[], jig: Jig): JigPlan<Piece> {
   const { columns, rows, pocketWidthMm, pocketHeightMm, gapMm } = jig;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Answer } from "../../../app/domain/options/catalog-version";
 import type { CatalogVersion, Operation } from "../../../app/domain/options/option";
 import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
-import type { Capability, PlanInput, QueuePlan, Rule } from "../../../app/domain/routing/types";
+import type { Capability, PlanInput, QueuePlan, Rule, WeekdayHours } from "../../../app/domain/routing/types";
 
 const OPERATIONS = DEFAULT_OPERATIONS.map(({ key }) => key);
 
@@ -213,17 +213,17 @@ const anyCapability: fc.Arbitrary<Capability> = fc.record({
   setupMinutes: fc.constantFrom(0, 0, 15, 30),
   costMinor: fc.constantFrom(0, 0, 100, 250),
   leadDays: fc.option(fc.integer({ min: 0, max: 4 })),
-  batchDays: fc.oneof(fc.constant([]), fc.constant([2, 4])),
+  batchDays: fc.constantFrom<number[][]>([], [2, 4]),
 });
 
 const anyCapabilities = fc.uniqueArray(anyCapability, { selector: (one) => one.operation, minLength: 1 });
 
-const anyHours = fc.oneof(
-  fc.constant([]),
-  fc.constant([
+const anyHours = fc.constantFrom<WeekdayHours[][]>(
+  [],
+  [
     { weekday: 1, from: "09:00", to: "17:00" },
     { weekday: 5, from: "09:00", to: "12:00" },
-  ]),
+  ],
 );
 
 function anyQueue(key: string, position: number): fc.Arbitrary<QueuePlan> {
