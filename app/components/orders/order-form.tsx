@@ -19,6 +19,7 @@ import { MANUAL_WAY_WORDS, MANUAL_WAYS } from "../../domain/tickets/manual-order
 import { answerErrors } from "../admin/answer-errors";
 import { AnswerFields } from "../admin/answer-fields";
 import type { Failed } from "../admin/answer-or-failed";
+import { useToast } from "../admin/use-toast";
 import type { OrderAnswer } from "./order-answer";
 
 interface OrderFormProps {
@@ -62,6 +63,8 @@ function Questions({ sets, form, sku }: QuestionsProps) {
   const [answers, setAnswers] = useState(form.options.map(() => ""));
   const [errors, setErrors] = useState<Record<number, string>>({});
   const answer = fetcher.data;
+  // On a phone the tickets stand above what is seen.
+  useToast(answer, answer?.kind === "created" ? `Order ${answer.name} is in the workshop` : null);
   useEffect(() => {
     if (answer?.kind !== "created") return;
     setAnswers(form.options.map(() => ""));
