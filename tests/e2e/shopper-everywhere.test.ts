@@ -7,6 +7,7 @@ import { Merchant } from "../../scripts/once/merchant";
 import { Store } from "../../scripts/once/store";
 import { violations } from "../support/axe";
 import { useBrowser } from "../support/browser";
+import { cartAfterAdding } from "../support/cart-page";
 import { tabTo } from "../support/keyboard";
 import { addOwnSet, publishSets } from "../support/own-set";
 import { waitFor } from "../support/wait-for";
@@ -154,6 +155,7 @@ describe.each(THEMES)("on the $theme theme", ({ url }) => {
     for (const page of [first, second]) {
       await field(page, 2).selectOption("7");
       await addToCart(page);
+      await cartAfterAdding(page);
     }
     await expect.poll(async () => (await inCart(first)).map(({ _k1 }) => _k1)).toEqual(["For Ben", "For Noor"]);
     await first.goto(url);
