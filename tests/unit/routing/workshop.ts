@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import type { WeekdayHours } from "../../../app/domain/calendar/day-capacity";
 import type { Answer } from "../../../app/domain/options/catalog-version";
 import type { CatalogVersion, Operation } from "../../../app/domain/options/option";
 import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
-import type { Capability, PlanInput, QueuePlan, Rule, WeekdayHours } from "../../../app/domain/routing/types";
+import type { Capability, PlanInput, QueuePlan, Rule } from "../../../app/domain/routing/types";
 
 const OPERATIONS = DEFAULT_OPERATIONS.map(({ key }) => key);
 
