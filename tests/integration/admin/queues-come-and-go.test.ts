@@ -16,7 +16,9 @@ const OTHER = "other-jeweler.myshopify.com";
 const now = new Date("2026-12-07T17:00:00Z");
 
 beforeEach(async () => {
-  await sql('TRUNCATE shop, operation, option_set, option, queue, routing_rule, lead_time_table, outbox, "order" CASCADE');
+  await sql(
+    'TRUNCATE shop, operation, option_set, option, queue, routing_rule, lead_time_table, outbox, "order" CASCADE',
+  );
   await givenStore();
 });
 

@@ -13,7 +13,9 @@ const shop = TEST_SHOP;
 const OTHER = "other-jeweler.myshopify.com";
 
 beforeEach(async () => {
-  await sql('TRUNCATE shop, operation, option_set, option, queue, routing_rule, lead_time_table, outbox, "order" CASCADE');
+  await sql(
+    'TRUNCATE shop, operation, option_set, option, queue, routing_rule, lead_time_table, outbox, "order" CASCADE',
+  );
   await givenStore();
 });
 

@@ -9,7 +9,6 @@ import { band, deliver, exceptionsOf, readOrder, route, ticketsOf } from "./orde
 
 vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
 
-
 beforeEach(async () => {
   await sql(
     'TRUNCATE shop, operation, option_set, option, queue, routing_rule, lead_time_table, outbox, "order", inbox CASCADE',
