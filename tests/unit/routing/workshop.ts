@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import type { WeekdayHours } from "../../../app/domain/calendar/day-capacity";
-import type { WeekdayHours } from "../../../app/domain/calendar/day-capacity";
 import type { Answer } from "../../../app/domain/options/catalog-version";
 import type { CatalogVersion, Operation } from "../../../app/domain/options/option";
 import { DEFAULT_OPERATIONS } from "../../../app/domain/routing/operations";
