@@ -155,16 +155,9 @@ describe("10,000 lines", () => {
       `stone-${option},,choice,Stone ${option},no,`,
       ...Array.from({ length: 39 }, (_, choice) => `stone-${option},c${choice},,Choice ${choice},,${choice}.00`),
     ]).flat();
-    const startedAt = performance.now();
     const run = await dryRun(["option_key,choice_key,kind,label,required,fee", ...lines].join("\n"));
-    const checkedAt = performance.now();
     expect(run.report.counts).toEqual({ new: 10_000 });
     await apply(run.taskId);
-    const doneAt = performance.now();
     expect(await sqlValue("SELECT count(*) FROM option")).toBe("250");
-    expect(doneAt - startedAt).toBeLessThan(60_000);
-    process.stdout.write(
-      `10,000 lines: dry run ${Math.round(checkedAt - startedAt)} ms, applied ${Math.round(doneAt - checkedAt)} ms\n`,
-    );
   });
 });
