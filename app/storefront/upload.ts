@@ -52,8 +52,12 @@ class Upload extends HTMLElement {
   }
 
   #find(): void {
-    const key = this.#parts().answer?.value ?? "";
-    if (key !== "" && this.#state.kind === "empty") this.#show({ kind: "sent", key });
+    const { answer, file } = this.#parts();
+    const key = answer?.value ?? "";
+    if (this.#state.kind !== "empty") return;
+    if (key !== "") this.#show({ kind: "sent", key });
+    // Chosen before this script was there.
+    else this.#send(file?.files?.[0]);
   }
 
   #onDrag(event: Event, over: boolean): void {
