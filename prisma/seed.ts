@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../app/db/generated/client";
 import { DEFAULT_OPERATIONS } from "../app/domain/routing/operations";
-import { hashPin } from "../app/flows/pin";
+import { hashPin } from "../app/flows/bench/pin";
 import { seedSchema, type Seed } from "./seed-schema";
 
 /** Ember & Oak, the jewelry store of the demo and the tests: what its merchant would have entered. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Quote } from "../app/flows/quote-selection";
+import type { Quote } from "../app/flows/promises/quote-selection";
 import { AREA_NAMES, DATE_FORMATS, FILE_TYPES, OPTION_KINDS, RING_SYSTEMS } from "../app/domain/options/option";
 import { ANSWER_KEYS, KEEPSAKE_KEY } from "../app/domain/options/selection";
 

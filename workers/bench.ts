@@ -1,8 +1,8 @@
-import { learnMargins } from "../app/flows/learn-margins";
-import { moveWork } from "../app/flows/move-work";
-import { refreshLeadTimes } from "../app/flows/publish-lead-times";
-import { releaseStep } from "../app/flows/release-step";
-import { replanShop } from "../app/flows/replan-shop";
+import { learnMargins } from "../app/flows/promises/learn-margins";
+import { moveWork } from "../app/flows/planning/move-work";
+import { refreshLeadTimes } from "../app/flows/promises/publish-lead-times";
+import { releaseStep } from "../app/flows/tickets/release-step";
+import { replanShop } from "../app/flows/planning/replan-shop";
 import { JOBS } from "../app/jobs/catalog";
 import type { Handlers } from "./queue-worker";
 

@@ -1,4 +1,4 @@
-import { workCatalogTask } from "../app/flows/work-catalog-task";
+import { workCatalogTask } from "../app/flows/catalog-tasks/work-catalog-task";
 import { JOBS } from "../app/jobs/catalog";
 import type { Handlers } from "./queue-worker";
 

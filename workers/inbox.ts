@@ -1,5 +1,5 @@
-import { processInbox } from "../app/flows/process-inbox";
-import { routeOrder } from "../app/flows/route-order";
+import { processInbox } from "../app/flows/inbox/process-inbox";
+import { routeOrder } from "../app/flows/orders/route-order";
 import { JOBS } from "../app/jobs/catalog";
 import type { Handled, Handlers } from "./queue-worker";
 

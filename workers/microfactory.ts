@@ -1,4 +1,4 @@
-import { sendOffer } from "../app/flows/send-offer";
+import { sendOffer } from "../app/flows/partners/send-offer";
 import { JOBS } from "../app/jobs/catalog";
 import type { Handlers } from "./queue-worker";
 

@@ -1,4 +1,4 @@
-import { deliverOutbox } from "../app/flows/deliver-outbox";
+import { deliverOutbox } from "../app/flows/deliver/deliver-outbox";
 import { JOBS } from "../app/jobs/catalog";
 import type { Handlers } from "./queue-worker";
 

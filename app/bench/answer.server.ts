@@ -2,8 +2,8 @@ import { createCookie, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "../db/client";
 import { dayAt } from "../domain/calendar/time";
-import type { BenchShop } from "../flows/read-bench";
-import { readJob } from "../flows/read-job";
+import type { BenchShop } from "../flows/bench/read-bench";
+import { readJob } from "../flows/tickets/read-job";
 import { isSameOrigin, visitBench, type BenchVisit } from "./session.server";
 
 /** What a bench endpoint says: JSON for the page's script, a redirect for a form that was posted without one. */

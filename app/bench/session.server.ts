@@ -1,6 +1,6 @@
 import { createCookie } from "@remix-run/node";
-import { readBench, readBenchSession, type BenchShop } from "../flows/read-bench";
-import { SESSION_HOURS } from "../flows/sign-in-staff";
+import { readBench, readBenchSession, type BenchShop } from "../flows/bench/read-bench";
+import { SESSION_HOURS } from "../flows/bench/sign-in-staff";
 
 /**
  * The tablet's cookie holds the session's token; whoever steals the database has hashes only. It outlives the session,

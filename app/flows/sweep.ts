@@ -16,9 +16,9 @@ import {
 } from "../db/sweep";
 import { enqueueAll, type EnqueueOutcome, type JobRequest } from "../jobs/catalog";
 import { log } from "../log";
-import { FRESH_MS, refreshLeadTimes } from "./publish-lead-times";
-import { raiseAlerts } from "./raise-alerts";
-import { sweepUploads } from "./sweep-uploads";
+import { FRESH_MS, refreshLeadTimes } from "./promises/publish-lead-times";
+import { raiseAlerts } from "./shop/raise-alerts";
+import { sweepUploads } from "./storefront/sweep-uploads";
 
 /** How long a delivery's body is kept. */
 const BODY_DAYS = 14;

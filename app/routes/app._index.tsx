@@ -13,11 +13,11 @@ import { LoneWorkCard } from "../components/home/lone-work-card";
 import { StartCard } from "../components/home/start-card";
 import { WaitingCard } from "../components/home/waiting-card";
 import { env } from "../env";
-import { dismissNotices } from "../flows/dismiss-notices";
-import { lookUpThemeBlock } from "../flows/look-up-theme-block";
-import { readHome, type HomeView } from "../flows/read-home";
-import { readHomeFigures } from "../flows/read-home-figures";
-import { readRedundancy } from "../flows/read-redundancy";
+import { dismissNotices } from "../flows/shop/dismiss-notices";
+import { lookUpThemeBlock } from "../flows/shop/look-up-theme-block";
+import { readHome, type HomeView } from "../flows/shop/read-home";
+import { readHomeFigures } from "../flows/shop/read-home-figures";
+import { readRedundancy } from "../flows/workshop/read-redundancy";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

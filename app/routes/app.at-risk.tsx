@@ -6,8 +6,8 @@ import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-fail
 import { useToast } from "../components/admin/use-toast";
 import { ago, counted } from "../components/admin/words";
 import { AtRiskList } from "../components/at-risk/at-risk-list";
-import { readAtRisk } from "../flows/read-at-risk";
-import { replanShop, type ReplanOutcome } from "../flows/replan-shop";
+import { readAtRisk } from "../flows/planning/read-at-risk";
+import { replanShop, type ReplanOutcome } from "../flows/planning/replan-shop";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

@@ -6,10 +6,10 @@ import { z } from "zod";
 import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { ExceptionCard, type ResolveAnswer } from "../components/admin/exception-card";
 import { counted } from "../components/admin/words";
-import { askShopper, type AskShopperOutcome } from "../flows/ask-shopper";
-import { readExceptions } from "../flows/read-exceptions";
-import { resolveException, type ResolveExceptionOutcome } from "../flows/resolve-exception";
-import { retryFailed, type RetryOutcome } from "../flows/retry-failed";
+import { askShopper, type AskShopperOutcome } from "../flows/orders/ask-shopper";
+import { readExceptions } from "../flows/orders/read-exceptions";
+import { resolveException, type ResolveExceptionOutcome } from "../flows/orders/resolve-exception";
+import { retryFailed, type RetryOutcome } from "../flows/inbox/retry-failed";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readExceptionForm } from "../flows/read-line-form";
+import { readExceptionForm } from "../flows/orders/read-line-form";
 import { authenticateAdmin } from "../web/install";
 
 /** GET: the questions of one exception as `{form}`, null when there is nothing to ask. Asked for when somebody fills in. */

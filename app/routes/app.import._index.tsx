@@ -8,8 +8,8 @@ import { ImportCard, type ImportAnswer } from "../components/import/import-card"
 import { LastImports } from "../components/import/last-imports";
 import { TaskBanner } from "../components/catalog-tasks/task-banner";
 import { MOST_FILE_MEGABYTES } from "../domain/catalog-tasks/view";
-import { readLastTasks, readOpenTask } from "../flows/read-catalog-task";
-import { startImport } from "../flows/start-import";
+import { readLastTasks, readOpenTask } from "../flows/catalog-tasks/read-catalog-task";
+import { startImport } from "../flows/catalog-tasks/start-import";
 import { authenticateAdmin } from "../web/install";
 import { readUpload } from "../web/read-upload";
 

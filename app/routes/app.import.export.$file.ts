@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { CATALOG_FILES } from "../domain/catalog-tasks/view";
-import { exportCatalog } from "../flows/export-catalog";
+import { exportCatalog } from "../flows/catalog-files/export-catalog";
 import { csvResponse } from "../web/csv-response";
 import { authenticateAdmin } from "../web/install";
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { exportReport } from "../flows/export-report";
+import { exportReport } from "../flows/catalog-files/export-report";
 import { csvResponse } from "../web/csv-response";
 import { authenticateAdmin } from "../web/install";
 

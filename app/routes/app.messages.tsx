@@ -9,8 +9,8 @@ import { FigureCard } from "../components/admin/figure-card";
 import { messageWords } from "../components/admin/message-words";
 import { useToast } from "../components/admin/use-toast";
 import { ago, counted } from "../components/admin/words";
-import { readMessages, type MessageLine } from "../flows/read-messages";
-import { retryFailed } from "../flows/retry-failed";
+import { readMessages, type MessageLine } from "../flows/inbox/read-messages";
+import { retryFailed } from "../flows/inbox/retry-failed";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

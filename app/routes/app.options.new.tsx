@@ -11,9 +11,9 @@ import { ChooseKind } from "../components/option-page/choose-kind";
 import { OptionEditor } from "../components/option-page/option-editor";
 import { ENGRAVING_FONTS } from "../domain/engraving/fonts";
 import { OPTION_KINDS } from "../domain/options/option";
-import { readOperations } from "../flows/read-operations";
-import { readShop } from "../flows/read-shop";
-import { readStarterLines, readStarterModule } from "../flows/read-starter";
+import { readOperations } from "../flows/workshop/read-operations";
+import { readShop } from "../flows/shop/read-shop";
+import { readStarterLines, readStarterModule } from "../flows/catalog/read-starter";
 import { authenticateAdmin } from "../web/install";
 import { save } from "./app.options.$id/actions";
 

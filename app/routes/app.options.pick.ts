@@ -4,8 +4,8 @@ import type { LibraryPage, PickedOption } from "../components/option-form/pick/a
 import { toDraft } from "../components/option-form/to-draft";
 import { listOptions } from "../db/lists";
 import { OPTION_KINDS } from "../domain/options/option";
-import { readOption } from "../flows/read-options";
-import { readShop } from "../flows/read-shop";
+import { readOption } from "../flows/catalog/read-options";
+import { readShop } from "../flows/shop/read-shop";
 import { authenticateAdmin } from "../web/install";
 
 /** The shop's options to be used again: a page of them, or with `?id=` one as the form has it. */

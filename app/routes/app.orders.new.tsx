@@ -8,9 +8,9 @@ import { EnteredOrders } from "../components/orders/entered-orders";
 import type { OrderAnswer } from "../components/orders/order-answer";
 import { OrderForm } from "../components/orders/order-form";
 import { MANUAL_WAYS } from "../domain/tickets/manual-order";
-import { createManualOrder } from "../flows/create-manual-order";
-import { cancelManualOrder, readManualOrders } from "../flows/manual-orders";
-import { readManualForm, readPublishedSets } from "../flows/read-manual-form";
+import { createManualOrder } from "../flows/orders/create-manual-order";
+import { cancelManualOrder, readManualOrders } from "../flows/orders/manual-orders";
+import { readManualForm, readPublishedSets } from "../flows/orders/read-manual-form";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readSetNames } from "../flows/read-set-names";
+import { readSetNames } from "../flows/catalog/read-set-names";
 import { authenticateAdmin } from "../web/install";
 
 /** The sets that SKUs can be given to; up to 500, so pages ask for them once they are there. */

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readPiece } from "../flows/read-piece";
+import { readPiece } from "../flows/tickets/read-piece";
 import { authenticateAdmin } from "../web/install";
 
 /** GET /app/sets/:id/piece: a piece that asks the set's questions, for the preview; null when there is none to show. */

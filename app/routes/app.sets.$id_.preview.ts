@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { parseSet } from "../components/option-form/parse";
 import { readPreviewForm, type PreviewAnswer } from "../components/set-editor/preview/preview-form";
-import { previewDraft } from "../flows/preview-draft";
-import { readShop } from "../flows/read-shop";
+import { previewDraft } from "../flows/catalog/preview-draft";
+import { readShop } from "../flows/shop/read-shop";
 import { renderDraftBlock } from "../preview/render-block";
 import { authenticateAdmin } from "../web/install";
 

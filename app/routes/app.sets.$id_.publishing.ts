@@ -4,12 +4,12 @@ import { z } from "zod";
 import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { counted } from "../components/admin/words";
 import type { PublishingAnswer, PublishingDone } from "../components/publish/answers";
-import { publishOptionSet } from "../flows/publish-option-set";
-import { readPublishProgress } from "../flows/read-publish";
-import { readVersions } from "../flows/read-versions";
-import { retryPublish } from "../flows/retry-publish";
-import { rollBackOptionSet } from "../flows/roll-back-option-set";
-import { takeVersion } from "../flows/take-version";
+import { publishOptionSet } from "../flows/publishing/publish-option-set";
+import { readPublishProgress } from "../flows/publishing/read-publish";
+import { readVersions } from "../flows/catalog/read-versions";
+import { retryPublish } from "../flows/publishing/retry-publish";
+import { rollBackOptionSet } from "../flows/publishing/roll-back-option-set";
+import { takeVersion } from "../flows/catalog/take-version";
 import { authenticateAdmin } from "../web/install";
 
 const number = z.coerce.number().int().min(1).max(2_147_483_647);

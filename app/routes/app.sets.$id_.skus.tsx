@@ -12,9 +12,9 @@ import type { OverrideAnswer } from "../components/set-editor/overrides/override
 import { readOverrideForm } from "../components/set-editor/overrides/override-form";
 import { OverrideTable } from "../components/set-editor/overrides/override-table";
 import { ASSIGNMENT_SORTS, PAGE_SIZE, type AssignmentSort } from "../db/lists";
-import { readShop } from "../flows/read-shop";
-import { readSkuOverrides } from "../flows/read-sku-overrides";
-import { saveSkuOverrides } from "../flows/save-sku-overrides";
+import { readShop } from "../flows/shop/read-shop";
+import { readSkuOverrides } from "../flows/skus/read-sku-overrides";
+import { saveSkuOverrides } from "../flows/skus/save-sku-overrides";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

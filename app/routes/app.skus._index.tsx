@@ -18,10 +18,10 @@ import { useSetNames } from "../components/skus/use-set-names";
 import { TaskBanner } from "../components/catalog-tasks/task-banner";
 import { db } from "../db/client";
 import { ASSIGNMENT_SORTS, listAssignments, PAGE_SIZE, type AssignmentSort } from "../db/lists";
-import { moveSkus } from "../flows/move-skus";
-import { readOpenTask } from "../flows/read-catalog-task";
-import { startSkuCheck } from "../flows/start-assignment";
-import { unassignSkus } from "../flows/unassign-skus";
+import { moveSkus } from "../flows/skus/move-skus";
+import { readOpenTask } from "../flows/catalog-tasks/read-catalog-task";
+import { startSkuCheck } from "../flows/skus/start-assignment";
+import { unassignSkus } from "../flows/skus/unassign-skus";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

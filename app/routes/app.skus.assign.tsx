@@ -7,9 +7,9 @@ import { manyOf } from "../components/catalog-tasks/task-words";
 import { AssignForm, type AssignAnswer } from "../components/skus/assign-form";
 import { readAssignForm, type AssignForm as Form } from "../components/skus/form-data";
 import type { QuickAnswer } from "../components/skus/sku-card";
-import { assignSkus, type AssignSkusOutcome } from "../flows/assign-skus";
-import { startAssignment, type AssignmentSource } from "../flows/start-assignment";
-import { readSetNames } from "../flows/read-set-names";
+import { assignSkus, type AssignSkusOutcome } from "../flows/skus/assign-skus";
+import { startAssignment, type AssignmentSource } from "../flows/skus/start-assignment";
+import { readSetNames } from "../flows/catalog/read-set-names";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

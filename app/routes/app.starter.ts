@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import type { PickedOption, ReadyList } from "../components/option-form/pick/answers";
 import { toDraft } from "../components/option-form/to-draft";
-import { readShop } from "../flows/read-shop";
-import { readStarterLines, readStarterModule } from "../flows/read-starter";
+import { readShop } from "../flows/shop/read-shop";
+import { readStarterLines, readStarterModule } from "../flows/catalog/read-starter";
 import { authenticateAdmin } from "../web/install";
 
 /** The starter library: all ready options as lines, or with `?option=<key>` one as the form has it. */

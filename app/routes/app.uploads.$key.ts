@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readUpload } from "../flows/read-upload";
+import { readUpload } from "../flows/storefront/read-upload";
 import { answerPicture } from "../web/answer-picture";
 import { authenticateAdmin } from "../web/install";
 

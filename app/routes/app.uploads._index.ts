@@ -1,7 +1,7 @@
 import { data, unstable_createMemoryUploadHandler, unstable_parseMultipartFormData } from "@remix-run/node";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { UploadAnswer } from "../components/admin/picture-field";
-import { MERCHANT_MEGABYTES, receiveMerchantPicture } from "../flows/receive-upload";
+import { MERCHANT_MEGABYTES, receiveMerchantPicture } from "../flows/storefront/receive-upload";
 import { authenticateAdmin } from "../web/install";
 
 /** A picture in a shopper's place: 200 with its key, 422 with why it is not taken. */

@@ -5,7 +5,7 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { WhatIfForm } from "../components/what-if/what-if-form";
 import { WhatIfResult } from "../components/what-if/what-if-result";
 import type { WhatIfQuestion } from "../domain/routing/what-if-view";
-import { readWhatIf, readWhatIfChoices } from "../flows/read-what-if";
+import { readWhatIf, readWhatIfChoices } from "../flows/planning/read-what-if";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { HolidayAnswer } from "../components/workshop/calendar-fields";
 import { dayAt } from "../domain/calendar/time";
-import { holidaysAhead, holidayStates, isHolidayRegion } from "../flows/holiday-days";
+import { holidaysAhead, holidayStates, isHolidayRegion } from "../flows/workshop/holiday-days";
 import { authenticateAdmin } from "../web/install";
 
 const SHOWN = 3;

@@ -5,8 +5,8 @@ import { Page } from "@shopify/polaris";
 import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { OperationsEditor } from "../components/workshop/operations-editor";
 import { readOperationDrafts, readOperationsForm, type OperationsAnswer } from "../components/workshop/operations-form";
-import { readOperations } from "../flows/read-operations";
-import { saveOperations } from "../flows/save-operations";
+import { readOperations } from "../flows/workshop/read-operations";
+import { saveOperations } from "../flows/workshop/save-operations";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

@@ -5,9 +5,9 @@ import { Page } from "@shopify/polaris";
 import { answerOrFailed, unlessFailed } from "../components/admin/answer-or-failed";
 import { readRuleDrafts, readRulesForm, type RulesAnswer } from "../components/workshop/rule-draft";
 import { RulesEditor } from "../components/workshop/rules-editor";
-import { readRules } from "../flows/read-rules";
-import { readShop } from "../flows/read-shop";
-import { saveRules } from "../flows/save-rules";
+import { readRules } from "../flows/workshop/read-rules";
+import { readShop } from "../flows/shop/read-shop";
+import { saveRules } from "../flows/workshop/save-rules";
 import { authenticateAdmin } from "../web/install";
 
 export { RouteError as ErrorBoundary } from "../components/admin/route-error";

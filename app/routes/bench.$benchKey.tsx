@@ -14,7 +14,7 @@ import { SignInPage } from "../components/bench/sign-in-page";
 import benchStyles from "../components/bench/bench.css?url";
 import boardStyles from "../components/bench/board.css?url";
 import jobStyles from "../components/bench/job.css?url";
-import { readBoard } from "../flows/read-board";
+import { readBoard } from "../flows/tickets/read-board";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: benchStyles },

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { NO_BENCH, NOT_SIGNED_IN, respond, said } from "../bench/answer.server";
 import { visitBench } from "../bench/session.server";
-import { readBoard } from "../flows/read-board";
+import { readBoard } from "../flows/tickets/read-board";
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const visit = await visitBench(request, params.benchKey);

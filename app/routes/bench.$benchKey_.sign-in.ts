@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerPost, respond, said } from "../bench/answer.server";
 import { keepSession } from "../bench/session.server";
-import { signInStaff } from "../flows/sign-in-staff";
+import { signInStaff } from "../flows/bench/sign-in-staff";
 
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return answerPost(args, async ({ bench }, { pin }) => {

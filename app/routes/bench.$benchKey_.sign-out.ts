@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerPost, respond, said } from "../bench/answer.server";
 import { endSession } from "../bench/session.server";
-import { signOutStaff } from "../flows/sign-out-staff";
+import { signOutStaff } from "../flows/bench/sign-out-staff";
 
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return answerPost(args, async ({ bench, token }) => {

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerMove, answerStaff } from "../bench/answer.server";
-import { passCheckpoint } from "../flows/pass-checkpoint";
+import { passCheckpoint } from "../flows/tickets/pass-checkpoint";
 
 /** `passed: false` takes a check back. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { visitBench } from "../bench/session.server";
-import { cuttingFileName, readCuttingFile } from "../flows/read-cutting-file";
+import { cuttingFileName, readCuttingFile } from "../flows/tickets/read-cutting-file";
 import { answerFile, CUTTING_TYPES } from "../web/answer-file";
 
 /** "1.svg", "2.dxf": an engraving of the ticket as the machine cuts it. 200, 401, 404, 409 where it must not be cut. */

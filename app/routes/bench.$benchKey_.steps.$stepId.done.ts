@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerMove, answerStaff } from "../bench/answer.server";
-import { finishStep } from "../flows/finish-step";
+import { finishStep } from "../flows/tickets/finish-step";
 
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   const stepId = args.params.stepId ?? "";

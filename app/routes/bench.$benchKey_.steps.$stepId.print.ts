@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { answerPost, NO_STEP, NOT_SIGNED_IN } from "../bench/answer.server";
-import { PAPERS, printTicket } from "../flows/print-ticket";
+import { PAPERS, printTicket } from "../flows/tickets/print-ticket";
 import { answerFile } from "../web/answer-file";
 
 const paperSchema = z.enum(PAPERS);

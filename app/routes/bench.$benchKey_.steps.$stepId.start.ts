@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerMove, answerStaff } from "../bench/answer.server";
-import { startStep } from "../flows/start-step";
+import { startStep } from "../flows/tickets/start-step";
 
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   const stepId = args.params.stepId ?? "";

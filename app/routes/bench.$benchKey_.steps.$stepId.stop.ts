@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerMove, answerStaff } from "../bench/answer.server";
-import { stopPiece } from "../flows/stop-piece";
+import { stopPiece } from "../flows/tickets/stop-piece";
 
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   const stepId = args.params.stepId ?? "";

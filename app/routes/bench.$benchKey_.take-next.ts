@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { answerStaff, NOT_SIGNED_IN, said, saidStep } from "../bench/answer.server";
-import { takeNext } from "../flows/take-next";
+import { takeNext } from "../flows/tickets/take-next";
 
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return answerStaff(args, async (signedIn) => {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { visitBench } from "../bench/session.server";
-import { readUpload } from "../flows/read-upload";
+import { readUpload } from "../flows/storefront/read-upload";
 import { answerPicture } from "../web/answer-picture";
 
 /** The picture that a shopper sent, for whoever is signed in at this bench: 200, 401, 404. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { drawAnswer } from "../engraving/draw-answer";
 import { env } from "../env";
-import { tellerFor } from "../flows/tell-refusal";
+import { tellerFor } from "../flows/storefront/tell-refusal";
 import { readDraftToken } from "../preview/token";
 import { answerDrawing, readQuestion } from "../web/engraving-question";
 

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { AskForm, AskNotice } from "../components/ask/ask-page";
 import { env } from "../env";
-import { answerAsk, readAsk, type AnswerAskOutcome, type AskView } from "../flows/ask-shopper";
+import { answerAsk, readAsk, type AnswerAskOutcome, type AskView } from "../flows/orders/ask-shopper";
 import { readProxyRequest } from "../web/app-proxy";
 import { readAskAnswers } from "../web/ask-answers";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { decodeKeepsake } from "../domain/options/selection";
 import { env } from "../env";
-import { previewEngraving } from "../flows/preview-engraving";
+import { previewEngraving } from "../flows/storefront/preview-engraving";
 import { readProxyRequest } from "../web/app-proxy";
 import { answerDrawing, QUESTION_KEYS, readQuestion } from "../web/engraving-question";
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { fromProxyText } from "../domain/engraving/proxy-text";
 import { ANSWER_KEYS, KEEPSAKE_KEY, readSelection } from "../domain/options/selection";
 import { env } from "../env";
-import { quoteSelection } from "../flows/quote-selection";
+import { quoteSelection } from "../flows/promises/quote-selection";
 import { readProxyRequest } from "../web/app-proxy";
 
 const OWN_KEYS = [KEEPSAKE_KEY, ...ANSWER_KEYS, "variant", "locale"];

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { decodeKeepsake } from "../domain/options/selection";
 import { env } from "../env";
-import { readFileOption, receiveUpload, uploadWords } from "../flows/receive-upload";
+import { readFileOption, receiveUpload, uploadWords } from "../flows/storefront/receive-upload";
 import { readProxyRequest } from "../web/app-proxy";
 import { readBody } from "../web/read-body";
 

@@ -1,4 +1,4 @@
-import type { UploadedPicture } from "../flows/read-upload";
+import type { UploadedPicture } from "../flows/storefront/read-upload";
 
 /** A shopper's picture as an answer that no browser takes for a page. It never changes. */
 export function answerPicture({ bytes, mime }: UploadedPicture): Response {

@@ -1,5 +1,5 @@
-import type { LineForm } from "../flows/read-line-form";
-import { receiveUpload } from "../flows/receive-upload";
+import type { LineForm } from "../flows/orders/read-line-form";
+import { receiveUpload } from "../flows/storefront/receive-upload";
 import { readBody } from "./read-body";
 
 const MEGABYTE = 1_000_000;

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { readListAddress } from "../components/lists/list-address";
 import { readTaskForm } from "../components/skus/form-data";
 import { SHOWN } from "../domain/catalog-tasks/view";
-import { cancelCatalogTask } from "../flows/cancel-catalog-task";
-import { confirmCatalogTask } from "../flows/confirm-catalog-task";
-import { readCatalogTask, readTaskLines, TASK_PAGE_SIZE } from "../flows/read-catalog-task";
-import type { CatalogTaskKind } from "../flows/start-catalog-task";
+import { cancelCatalogTask } from "../flows/catalog-tasks/cancel-catalog-task";
+import { confirmCatalogTask } from "../flows/catalog-tasks/confirm-catalog-task";
+import { readCatalogTask, readTaskLines, TASK_PAGE_SIZE } from "../flows/catalog-tasks/read-catalog-task";
+import type { CatalogTaskKind } from "../flows/catalog-tasks/start-catalog-task";
 import { authenticateAdmin } from "./install";
 
 /** What the pages of assignments and of imports have in common. */

@@ -1,5 +1,5 @@
-import { installShop } from "../flows/install-shop";
-import { isInstalled } from "../flows/read-shop";
+import { installShop } from "../flows/shop/install-shop";
+import { isInstalled } from "../flows/shop/read-shop";
 import { authenticate, onInstall } from "../shopify/server";
 
 /** Makes each shop that gets a token a tenant. */

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { OFFER_STATES, PARTNER_EVENTS } from "../domain/bench/partner-words";
-import { offerDocumentSchema } from "../flows/offer-document";
-import { IDEMPOTENCY_HEADER, PARTNER_HEADER, SIGNATURE_HEADER, SIGNATURE_WINDOW_S } from "../flows/partner-signature";
+import { offerDocumentSchema } from "../flows/partners/offer-document";
+import {
+  IDEMPOTENCY_HEADER,
+  PARTNER_HEADER,
+  SIGNATURE_HEADER,
+  SIGNATURE_WINDOW_S,
+} from "../flows/partners/partner-signature";
 
 /** The partner API as partners read it. The schemas judge requests, and the document is made from them. */
 

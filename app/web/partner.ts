@@ -1,10 +1,15 @@
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import { db } from "../db/client";
-import { authenticatePartner } from "../flows/authenticate-partner";
-import { IDEMPOTENCY_HEADER, PARTNER_HEADER, SIGNATURE_HEADER, SIGNATURE_WINDOW_S } from "../flows/partner-signature";
-import { cuttingFileName, readCuttingFile } from "../flows/read-cutting-file";
-import { readOffer } from "../flows/read-offer";
-import { recordPartnerEvent } from "../flows/record-partner-event";
+import { authenticatePartner } from "../flows/partners/authenticate-partner";
+import {
+  IDEMPOTENCY_HEADER,
+  PARTNER_HEADER,
+  SIGNATURE_HEADER,
+  SIGNATURE_WINDOW_S,
+} from "../flows/partners/partner-signature";
+import { cuttingFileName, readCuttingFile } from "../flows/tickets/read-cutting-file";
+import { readOffer } from "../flows/partners/read-offer";
+import { recordPartnerEvent } from "../flows/partners/record-partner-event";
 import { log } from "../log";
 import { CUTTING_TYPES } from "./answer-file";
 import { BODY_LIMIT_BYTES, eventSchema, keySchema, partnerOpenApi } from "./partner-contract";

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from "express";
 import { env } from "../env";
-import { receiveWebhook, type ReceiveOutcome } from "../flows/receive-webhook";
+import { receiveWebhook, type ReceiveOutcome } from "../flows/inbox/receive-webhook";
 import { enqueue } from "../jobs/catalog";
 import { log } from "../log";
 

@@ -54,9 +54,7 @@ export function WaitingCard({ exceptions, failed, late, today, day, urgent }: Wa
                   <Text as="span" tone={ticket.promiseDay < day ? "critical" : undefined}>
                     {ticket.promiseDay < day ? `promised for ${dayWords(ticket.promiseDay)}` : "due today"}
                   </Text>
-                  {ticket.operation
-                    ? `, next: ${ticket.operation} at ${ticket.queue ?? "no queue"}`
-                    : ""}
+                  {ticket.operation ? `, next: ${ticket.operation} at ${ticket.queue ?? "no queue"}` : ""}
                 </li>
               ))}
             </ul>

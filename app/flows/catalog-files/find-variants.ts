@@ -1,8 +1,8 @@
 import type { Sku } from "../../db/assignments";
 import { linesOfVariants } from "../../db/catalog-tasks";
 import { db } from "../../db/client";
-import { feeVariantsOf } from "../fee-variants";
-import { IDS_PER_QUERY, skusById, skusByNumber, SKUS_PER_SEARCH, type Asked } from "../find-skus";
+import { feeVariantsOf } from "../publishing/fee-variants";
+import { IDS_PER_QUERY, skusById, skusByNumber, SKUS_PER_SEARCH, type Asked } from "../skus/find-skus";
 import type { ImportedRow } from "./judged-file";
 
 /** Rows of an assignments file that one slice looks up: as many SKUs as one search takes. */

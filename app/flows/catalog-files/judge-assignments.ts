@@ -7,11 +7,11 @@ import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
 import type { Effect } from "../../domain/catalog-tasks/view";
 import type { Option, SkuOverride } from "../../domain/options/option";
 import { checkOverride } from "../../domain/options/overrides";
-import { refreshChanged } from "../draft-version";
+import { refreshChanged } from "../catalog/draft-version";
 import { toJson } from "../json";
-import { queueProductMetafields } from "../product-metafields";
-import { optionOfRow } from "../stored-option";
-import { overrideOf } from "../stored-set";
+import { queueProductMetafields } from "../publishing/product-metafields";
+import { optionOfRow } from "../catalog/stored-option";
+import { overrideOf } from "../catalog/stored-set";
 import type { FileContext, ImportedRow, JudgedRows } from "./judged-file";
 
 interface KnownSet {

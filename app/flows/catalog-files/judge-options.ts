@@ -3,11 +3,11 @@ import type { Db } from "../../db/client";
 import { judgeOption, type JudgedOption } from "../../domain/csv/judge-option";
 import type { Option } from "../../domain/options/option";
 import { checkSetRules } from "../../domain/options/set-rules-check";
-import { followOptions } from "../follow-options";
-import { readOperations } from "../read-operations";
-import { MOST_OPTIONS, rowOf } from "../save-options";
-import { optionOfRow } from "../stored-option";
-import { setDataOf } from "../stored-set";
+import { followOptions } from "../catalog/follow-options";
+import { readOperations } from "../workshop/read-operations";
+import { MOST_OPTIONS, rowOf } from "../catalog/save-options";
+import { optionOfRow } from "../catalog/stored-option";
+import { setDataOf } from "../catalog/stored-set";
 import { byGroup, changeOf, rowToJudge, type FileContext, type ImportedRow, type JudgedRows } from "./judged-file";
 
 /** Judges rows of the options file against the shop's options, whole options at a time. */

@@ -1,11 +1,11 @@
 import { writeSets } from "../../db/catalog-files";
 import type { Db } from "../../db/client";
 import { judgeSet, type JudgedSet, type StoredSet } from "../../domain/csv/judge-set";
-import { MOST_SETS } from "../create-set";
-import { refreshChanged } from "../draft-version";
+import { MOST_SETS } from "../catalog/create-set";
+import { refreshChanged } from "../catalog/draft-version";
 import { toJson } from "../json";
-import { optionOfRow } from "../stored-option";
-import { setDataOf } from "../stored-set";
+import { optionOfRow } from "../catalog/stored-option";
+import { setDataOf } from "../catalog/stored-set";
 import { byGroup, changeOf, rowToJudge, type FileContext, type ImportedRow, type JudgedRows } from "./judged-file";
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;

@@ -2,7 +2,7 @@ import { countAssigned, type Sku } from "../../db/assignments";
 import { changeTaskRows, nextRowsToApply, type ClaimedTask, type TaskRowChange } from "../../db/catalog-tasks";
 import type { Effect } from "../../domain/catalog-tasks/view";
 import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
-import { placeSkus } from "../place-skus";
+import { placeSkus } from "../skus/place-skus";
 import { afterCommit, commitSlice, ended, TaskFailed, type SliceOutcome } from "./commit-slice";
 import { tooMany } from "./conclude-assignment";
 import { assignRow, type AssignInput } from "./task-data";

@@ -6,7 +6,7 @@ import {
   type TaskRowChange,
 } from "../../db/catalog-tasks";
 import type { Effect } from "../../domain/catalog-tasks/view";
-import { readShop } from "../read-shop";
+import { readShop } from "../shop/read-shop";
 import { importedRows, judgeRows } from "./check-import";
 import { afterCommit, commitSlice, ended, type SliceOutcome } from "./commit-slice";
 import { importRow, type ImportInput } from "./task-data";

@@ -1,7 +1,7 @@
 import { insertTaskRows, type ClaimedTask } from "../../db/catalog-tasks";
 import { MOST_SKUS } from "../../domain/catalog-tasks/sku-list";
-import { feeVariantsOf } from "../fee-variants";
-import { collectionTitle, skusPage } from "../find-skus";
+import { feeVariantsOf } from "../publishing/fee-variants";
+import { collectionTitle, skusPage } from "../skus/find-skus";
 import { toJson } from "../json";
 import { afterCommit, commitSlice, unanswered, type SliceOutcome } from "./commit-slice";
 import { concludeAssignment } from "./conclude-assignment";

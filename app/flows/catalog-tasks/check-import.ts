@@ -15,7 +15,7 @@ import { judgeOptions } from "../catalog-files/judge-options";
 import { judgeSets } from "../catalog-files/judge-sets";
 import type { FileContext, ImportedRow, JudgedRows } from "../catalog-files/judged-file";
 import { toJson } from "../json";
-import { readShop } from "../read-shop";
+import { readShop } from "../shop/read-shop";
 import { afterCommit, commitSlice, unanswered, type SliceOutcome } from "./commit-slice";
 import { importRow, taskReport, type ImportInput } from "./task-data";
 

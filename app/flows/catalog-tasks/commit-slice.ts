@@ -1,9 +1,9 @@
 import { countByEffect, type ClaimedTask } from "../../db/catalog-tasks";
 import { inTransaction, type Db, type Prisma } from "../../db/client";
-import type { Asked } from "../find-skus";
+import type { Asked } from "../skus/find-skus";
 import { toJson } from "../json";
-import { lockShop } from "../lock-shop";
-import { enqueueOutbox } from "../outbox";
+import { lockShop } from "../shop/lock-shop";
+import { enqueueOutbox } from "../deliver/outbox";
 import { taskReport, type TaskReport } from "./task-data";
 
 /** One bounded piece of a task's work, done. */

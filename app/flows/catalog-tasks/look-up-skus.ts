@@ -7,8 +7,8 @@ import {
   type TaskRowChange,
 } from "../../db/catalog-tasks";
 import { db } from "../../db/client";
-import { feeVariantsOf } from "../fee-variants";
-import { IDS_PER_QUERY, skusById, skusByNumber, SKUS_PER_SEARCH, type Asked } from "../find-skus";
+import { feeVariantsOf } from "../publishing/fee-variants";
+import { IDS_PER_QUERY, skusById, skusByNumber, SKUS_PER_SEARCH, type Asked } from "../skus/find-skus";
 import { toJson } from "../json";
 import { afterCommit, commitSlice, unanswered, type SliceOutcome } from "./commit-slice";
 import { assignRow, type AssignRow } from "./task-data";

@@ -1,10 +1,10 @@
 import { assignedAfter, countAssigned, renewAssignments, type AssignedSku } from "../../db/assignments";
 import { insertTaskRows, type ClaimedTask } from "../../db/catalog-tasks";
 import { db } from "../../db/client";
-import { IDS_PER_QUERY, skusById, stillThere } from "../find-skus";
-import { forgetSkus } from "../forget-skus";
+import { IDS_PER_QUERY, skusById, stillThere } from "../skus/find-skus";
+import { forgetSkus } from "../skus/forget-skus";
 import { toJson } from "../json";
-import { queueProductMetafields } from "../product-metafields";
+import { queueProductMetafields } from "../publishing/product-metafields";
 import { afterCommit, commitSlice, unanswered, type SliceOutcome } from "./commit-slice";
 import { taskReport } from "./task-data";
 

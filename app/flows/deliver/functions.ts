@@ -9,7 +9,7 @@ import {
   validationCreate,
   validations,
 } from "../../shopify/operations";
-import { publishedWordsOf, refusedMetafield } from "../shop-words";
+import { publishedWordsOf, refusedMetafield } from "../shop/shop-words";
 import { undelivered, type Delivered } from "./result";
 
 /** Handles as extensions/<name>/shopify.extension.toml gives them; the title is what merchants see. */

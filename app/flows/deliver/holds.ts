@@ -4,8 +4,8 @@ import type { ClaimedOutbox } from "../../db/outbox";
 import { adminFor, type AdminClient } from "../../shopify/admin";
 import { fulfillmentOrderHold, fulfillmentOrderReleaseHold, orderFulfillment } from "../../shopify/operations";
 import type { OrderFulfillment } from "../../shopify/operations.types";
-import { enqueueOutbox } from "../outbox";
-import { NOTHING_LEFT_TO_MAKE, releaseShipGroupIfReady } from "../release-ship-group";
+import { enqueueOutbox } from "./outbox";
+import { NOTHING_LEFT_TO_MAKE, releaseShipGroupIfReady } from "../orders/release-ship-group";
 import { isManual, NOT_SHOPIFYS, undelivered, type Delivered } from "./result";
 
 type FulfillmentOrder = NonNullable<OrderFulfillment["order"]>["fulfillmentOrders"]["nodes"][number];

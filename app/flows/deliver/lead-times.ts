@@ -1,7 +1,7 @@
 import { db } from "../../db/client";
 import { newestTable } from "../../db/lead-times";
 import type { ClaimedOutbox } from "../../db/outbox";
-import { leadTimesOfDoc } from "../stored-lead-times";
+import { leadTimesOfDoc } from "../promises/stored-lead-times";
 import { deliverAppMetafield } from "./app-metafield";
 import type { Delivered } from "./result";
 

@@ -1,7 +1,7 @@
 import { db } from "../../db/client";
 import { anyDue, claimBatch, dueInMs, newestOutbox, type ClaimedInBatch } from "../../db/outbox";
 import { errorText } from "../../log";
-import { PRODUCTS_PER_CALL } from "../product-metafields";
+import { PRODUCTS_PER_CALL } from "../publishing/product-metafields";
 import type { Delivered } from "./result";
 import { settle, type Settled } from "./settle";
 import { writeProducts } from "./write-products";

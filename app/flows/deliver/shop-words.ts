@@ -1,6 +1,6 @@
 import { db } from "../../db/client";
 import type { ClaimedOutbox } from "../../db/outbox";
-import { publishedWordsOf, refusedMetafield } from "../shop-words";
+import { publishedWordsOf, refusedMetafield } from "../shop/shop-words";
 import { deliverAppMetafield } from "./app-metafield";
 import type { Delivered } from "./result";
 

@@ -2,9 +2,9 @@ import { inTransaction } from "../../db/client";
 import { log } from "../../log";
 import { adminFor, type AdminClient, type AdminResult } from "../../shopify/admin";
 import { metafieldsSet, stillThere } from "../../shopify/operations";
-import { ensureFeeVariants } from "../ensure-fee-variants";
-import { forgetSkus } from "../forget-skus";
-import { metafieldsOfProducts, type MetafieldInput } from "../product-metafields";
+import { ensureFeeVariants } from "../publishing/ensure-fee-variants";
+import { forgetSkus } from "../skus/forget-skus";
+import { metafieldsOfProducts, type MetafieldInput } from "../publishing/product-metafields";
 import { undelivered, type Delivered } from "./result";
 
 interface ProductInputs {

@@ -4,11 +4,11 @@ import type { SaveOptionAnswer } from "../../components/option-page/use-option-f
 import type { OptionForm } from "../../components/option-form/form-data";
 import { parseOption } from "../../components/option-form/parse";
 import { toDraft } from "../../components/option-form/to-draft";
-import { deleteOption } from "../../flows/delete-option";
-import { duplicateOption } from "../../flows/duplicate-option";
-import { readOption } from "../../flows/read-options";
-import { readShop } from "../../flows/read-shop";
-import { saveOption } from "../../flows/save-option";
+import { deleteOption } from "../../flows/catalog/delete-option";
+import { duplicateOption } from "../../flows/catalog/duplicate-option";
+import { readOption } from "../../flows/catalog/read-options";
+import { readShop } from "../../flows/shop/read-shop";
+import { saveOption } from "../../flows/catalog/save-option";
 
 type SaveForm = Extract<OptionForm, { intent: "save" }>;
 type Redirect = (url: string) => Response;

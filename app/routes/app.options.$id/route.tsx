@@ -10,9 +10,9 @@ import { toDraft } from "../../components/option-form/to-draft";
 import { Operations } from "../../components/option-form/use-operations";
 import { DeleteOption, useDuplicateOption } from "../../components/option-page/option-actions";
 import { OptionEditor } from "../../components/option-page/option-editor";
-import { readOperations } from "../../flows/read-operations";
-import { readOption } from "../../flows/read-options";
-import { readShop } from "../../flows/read-shop";
+import { readOperations } from "../../flows/workshop/read-operations";
+import { readOption } from "../../flows/catalog/read-options";
+import { readShop } from "../../flows/shop/read-shop";
 import { authenticateAdmin } from "../../web/install";
 import { duplicate, remove, save } from "./actions";
 

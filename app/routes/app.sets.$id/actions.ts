@@ -4,12 +4,12 @@ import type { SetForm } from "../../components/option-form/form-data";
 import { parseSet } from "../../components/option-form/parse";
 import { toSetDraft } from "../../components/option-form/to-draft";
 import type { SaveAnswer } from "../../components/set-editor/use-set-form";
-import { deleteOptionSet } from "../../flows/delete-option-set";
-import { duplicateOptionSet } from "../../flows/duplicate-option-set";
-import { publishOptionSet } from "../../flows/publish-option-set";
-import { readStoredSet } from "../../flows/read-option-set";
-import { readShop } from "../../flows/read-shop";
-import { saveOptionSet } from "../../flows/save-option-set";
+import { deleteOptionSet } from "../../flows/catalog/delete-option-set";
+import { duplicateOptionSet } from "../../flows/catalog/duplicate-option-set";
+import { publishOptionSet } from "../../flows/publishing/publish-option-set";
+import { readStoredSet } from "../../flows/catalog/read-option-set";
+import { readShop } from "../../flows/shop/read-shop";
+import { saveOptionSet } from "../../flows/catalog/save-option-set";
 
 type SaveForm = Extract<SetForm, { intent: "save" }>;
 type Redirect = (url: string) => Response;

@@ -17,11 +17,11 @@ import { DeleteSet, useDuplicate } from "../../components/set-editor/set-actions
 import { SetEditor } from "../../components/set-editor/set-editor";
 import { SkuCard } from "../../components/skus/sku-card";
 import { StartFrom } from "../../components/starter/start-from";
-import { readOptionSet } from "../../flows/read-option-set";
-import { readPublishing } from "../../flows/read-publish";
-import { readOperations } from "../../flows/read-operations";
-import { readShop } from "../../flows/read-shop";
-import { readStarterCards, readStarterSet } from "../../flows/read-starter";
+import { readOptionSet } from "../../flows/catalog/read-option-set";
+import { readPublishing } from "../../flows/publishing/read-publish";
+import { readOperations } from "../../flows/workshop/read-operations";
+import { readShop } from "../../flows/shop/read-shop";
+import { readStarterCards, readStarterSet } from "../../flows/catalog/read-starter";
 import { authenticateAdmin } from "../../web/install";
 import { duplicate, publish, remove, save } from "./actions";
 

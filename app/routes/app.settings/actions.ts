@@ -1,8 +1,8 @@
 import { data } from "@remix-run/node";
 import type { SaveAnswer, TestAnswer } from "../../components/settings/answers";
 import type { SettingsForm } from "../../components/settings/form-data";
-import { saveSettings } from "../../flows/save-settings";
-import { sendTestMail, type SendTestOutcome } from "../../flows/send-test-mail";
+import { saveSettings } from "../../flows/shop/save-settings";
+import { sendTestMail, type SendTestOutcome } from "../../flows/shop/send-test-mail";
 
 const saved = (body: SaveAnswer, status = 200) => data(body, { status });
 

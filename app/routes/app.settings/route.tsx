@@ -5,7 +5,7 @@ import { Page } from "@shopify/polaris";
 import { answerOrFailed, unlessFailed } from "../../components/admin/answer-or-failed";
 import { readSettingsForm } from "../../components/settings/form-data";
 import { SettingsForm } from "../../components/settings/settings-form";
-import { readSettings } from "../../flows/read-settings";
+import { readSettings } from "../../flows/shop/read-settings";
 import { authenticateAdmin } from "../../web/install";
 import { save, sendTest } from "./actions";
 

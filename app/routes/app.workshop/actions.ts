@@ -1,11 +1,11 @@
 import { data } from "@remix-run/node";
 import type { StaffAnswer } from "../../components/workshop/answers";
 import type { WorkshopForm } from "../../components/workshop/form-data";
-import { addStaff } from "../../flows/add-staff";
-import { changePin } from "../../flows/change-pin";
-import { removeStaff } from "../../flows/remove-staff";
-import { rotateBenchKey } from "../../flows/rotate-bench-key";
-import { saveOrderTerms } from "../../flows/save-order-terms";
+import { addStaff } from "../../flows/bench/add-staff";
+import { changePin } from "../../flows/bench/change-pin";
+import { removeStaff } from "../../flows/bench/remove-staff";
+import { rotateBenchKey } from "../../flows/bench/rotate-bench-key";
+import { saveOrderTerms } from "../../flows/workshop/save-order-terms";
 
 const said = (body: StaffAnswer, status = 200) => data(body, { status });
 const done = (message: string) => said({ kind: "done", message });

@@ -10,7 +10,7 @@ import { OrdersCard } from "../../components/workshop/orders-card";
 import { QueueList } from "../../components/workshop/queue-list";
 import { StaffCard } from "../../components/workshop/staff-card";
 import { env } from "../../env";
-import { readWorkshopPage } from "../../flows/read-workshop-page";
+import { readWorkshopPage } from "../../flows/workshop/read-workshop-page";
 import { authenticateAdmin } from "../../web/install";
 import { changeWorkshop } from "./actions";
 

@@ -4,11 +4,11 @@ import type { SaveQueueForm } from "../../components/workshop/form-data";
 import { readQueueDraft } from "../../components/workshop/queue-draft";
 import { queueMark } from "../../domain/routing/queue-change";
 import type { QueueKind } from "../../domain/routing/types";
-import { addQueue } from "../../flows/add-queue";
-import { deleteQueue } from "../../flows/delete-queue";
-import { readQueue } from "../../flows/read-queue";
-import { readShop } from "../../flows/read-shop";
-import { saveQueue } from "../../flows/save-queue";
+import { addQueue } from "../../flows/workshop/add-queue";
+import { deleteQueue } from "../../flows/workshop/delete-queue";
+import { readQueue } from "../../flows/workshop/read-queue";
+import { readShop } from "../../flows/shop/read-shop";
+import { saveQueue } from "../../flows/workshop/save-queue";
 
 type Redirect = (url: string) => Response;
 

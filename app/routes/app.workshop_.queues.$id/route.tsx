@@ -9,8 +9,8 @@ import { readQueueForm } from "../../components/workshop/form-data";
 import { PartnerCard } from "../../components/workshop/partner-card";
 import { QueueEditor } from "../../components/workshop/queue-editor";
 import type { QueueKind } from "../../domain/routing/types";
-import { holidayCountries } from "../../flows/holiday-days";
-import { readNewQueue, readQueue } from "../../flows/read-queue";
+import { holidayCountries } from "../../flows/workshop/holiday-days";
+import { readNewQueue, readQueue } from "../../flows/workshop/read-queue";
 import { authenticateAdmin } from "../../web/install";
 import { add, remove, save } from "./actions";
 

@@ -2,7 +2,7 @@ import { toProxyText } from "../../domain/engraving/proxy-text";
 import { ANSWER_KEYS, KEEPSAKE_KEY } from "../../domain/options/selection";
 import type { LeadTimes } from "../../domain/promises/ready-day";
 
-/** What the app proxy says of the answers of the moment; app/flows/quote-selection.ts writes it. */
+/** What the app proxy says of the answers of the moment; app/flows/promises/quote-selection.ts writes it. */
 export interface Quote {
   complete: boolean;
   feeMinor: number;

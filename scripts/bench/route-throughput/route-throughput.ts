@@ -42,7 +42,7 @@ export async function benchRouteThroughput(say: (line: string) => void): Promise
 
 async function measure(databaseUrl: string, shop: string, say: (line: string) => void): Promise<RouteThroughput> {
   // Imported here: they read the environment that was set above.
-  const { routeOrder } = await import("../../../app/flows/route-order");
+  const { routeOrder } = await import("../../../app/flows/orders/route-order");
   const { closeQueues } = await import("../../../app/jobs/catalog");
   const { db } = await import("../../../app/db/client");
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -1,4 +1,4 @@
-import { readQueue, type QueueForm } from "../../../app/flows/read-queue";
+import { readQueue, type QueueForm } from "../../../app/flows/workshop/read-queue";
 import type { QueueChange } from "../../../app/domain/routing/queue-change";
 import { TEST_SHOP } from "../../support/env";
 import { sqlValue } from "../../support/rows";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newQueue } from "../../../app/domain/routing/new-queue";
 import type { QueueChange } from "../../../app/domain/routing/queue-change";
-import { addQueue } from "../../../app/flows/add-queue";
-import { deleteQueue } from "../../../app/flows/delete-queue";
-import { readShop } from "../../../app/flows/read-shop";
-import { saveOrderTerms } from "../../../app/flows/save-order-terms";
+import { addQueue } from "../../../app/flows/workshop/add-queue";
+import { deleteQueue } from "../../../app/flows/workshop/delete-queue";
+import { readShop } from "../../../app/flows/shop/read-shop";
+import { saveOrderTerms } from "../../../app/flows/workshop/save-order-terms";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql, sqlValue } from "../../support/rows";
 import { givenTicket } from "../bench/bench-rows";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../app/db/client";
-import { readExceptions } from "../../../app/flows/read-exceptions";
-import { readExceptionForm } from "../../../app/flows/read-line-form";
-import { readOptionSet } from "../../../app/flows/read-option-set";
-import { readMessages } from "../../../app/flows/read-messages";
-import { retryFailed } from "../../../app/flows/retry-failed";
+import { readExceptions } from "../../../app/flows/orders/read-exceptions";
+import { readExceptionForm } from "../../../app/flows/orders/read-line-form";
+import { readOptionSet } from "../../../app/flows/catalog/read-option-set";
+import { readMessages } from "../../../app/flows/inbox/read-messages";
+import { retryFailed } from "../../../app/flows/inbox/retry-failed";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenPublishedSet, givenShop, sql } from "../../support/rows";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { operationsMark } from "../../../app/domain/routing/judge-operations";
 import { DEFAULT_OPERATIONS, type ShopOperation } from "../../../app/domain/routing/operations";
-import { readOperations } from "../../../app/flows/read-operations";
-import { readWorkshop } from "../../../app/flows/read-workshop";
-import { saveOperations, type SaveOperationsOutcome } from "../../../app/flows/save-operations";
+import { readOperations } from "../../../app/flows/workshop/read-operations";
+import { readWorkshop } from "../../../app/flows/workshop/read-workshop";
+import { saveOperations, type SaveOperationsOutcome } from "../../../app/flows/workshop/save-operations";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, givenStore, sql } from "../../support/rows";
 import { givenTicket } from "../bench/bench-rows";

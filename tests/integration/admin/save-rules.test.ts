@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { rulesMark } from "../../../app/domain/routing/judge-rules";
 import type { Rule } from "../../../app/domain/routing/types";
-import { readWorkshop } from "../../../app/flows/read-workshop";
-import { saveRules, type SaveRulesOutcome } from "../../../app/flows/save-rules";
+import { readWorkshop } from "../../../app/flows/workshop/read-workshop";
+import { saveRules, type SaveRulesOutcome } from "../../../app/flows/workshop/save-rules";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql, sqlValue } from "../../support/rows";
 

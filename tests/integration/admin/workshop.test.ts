@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { addStaff } from "../../../app/flows/add-staff";
-import { changePin } from "../../../app/flows/change-pin";
-import { readBench, readBenchSession } from "../../../app/flows/read-bench";
-import { readWorkshopPage } from "../../../app/flows/read-workshop-page";
-import { removeStaff } from "../../../app/flows/remove-staff";
-import { rotateBenchKey } from "../../../app/flows/rotate-bench-key";
-import { signInStaff } from "../../../app/flows/sign-in-staff";
+import { addStaff } from "../../../app/flows/bench/add-staff";
+import { changePin } from "../../../app/flows/bench/change-pin";
+import { readBench, readBenchSession } from "../../../app/flows/bench/read-bench";
+import { readWorkshopPage } from "../../../app/flows/workshop/read-workshop-page";
+import { removeStaff } from "../../../app/flows/bench/remove-staff";
+import { rotateBenchKey } from "../../../app/flows/bench/rotate-bench-key";
+import { signInStaff } from "../../../app/flows/bench/sign-in-staff";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, sql, sqlValue } from "../../support/rows";
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { raiseAlerts } from "../../../app/flows/raise-alerts";
-import { readMessages } from "../../../app/flows/read-messages";
-import { retryFailed } from "../../../app/flows/retry-failed";
-import { saveSettings } from "../../../app/flows/save-settings";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { raiseAlerts } from "../../../app/flows/shop/raise-alerts";
+import { readMessages } from "../../../app/flows/inbox/read-messages";
+import { retryFailed } from "../../../app/flows/inbox/retry-failed";
+import { saveSettings } from "../../../app/flows/shop/save-settings";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { startCatcher, type Catcher } from "../../mail-catcher/catcher";
 import { TEST_SHOP } from "../../support/env";

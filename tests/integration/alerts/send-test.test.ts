@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { sendTestMail } from "../../../app/flows/send-test-mail";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
+import { sendTestMail } from "../../../app/flows/shop/send-test-mail";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { startCatcher, type Catcher } from "../../mail-catcher/catcher";
 import { TEST_SHOP } from "../../support/env";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { readSettings } from "../../../app/flows/read-settings";
-import { saveSettings } from "../../../app/flows/save-settings";
-import { sendTestMail } from "../../../app/flows/send-test-mail";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { readSettings } from "../../../app/flows/shop/read-settings";
+import { saveSettings } from "../../../app/flows/shop/save-settings";
+import { sendTestMail } from "../../../app/flows/shop/send-test-mail";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop } from "../../support/rows";

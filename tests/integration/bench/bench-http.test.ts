@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { hashPin } from "../../../app/flows/pin";
+import { hashPin } from "../../../app/flows/bench/pin";
 import { loader as board } from "../../../app/routes/bench.$benchKey_.board[.]json";
 import { action as signIn } from "../../../app/routes/bench.$benchKey_.sign-in";
 import { action as signOut } from "../../../app/routes/bench.$benchKey_.sign-out";

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "../../../app/db/client";
 import { finishStepRow } from "../../../app/db/steps";
-import { finishStep } from "../../../app/flows/finish-step";
-import { passCheckpoint } from "../../../app/flows/pass-checkpoint";
-import { releaseShipGroupIfReady } from "../../../app/flows/release-ship-group";
-import { startStep } from "../../../app/flows/start-step";
-import { takeNext } from "../../../app/flows/take-next";
+import { finishStep } from "../../../app/flows/tickets/finish-step";
+import { passCheckpoint } from "../../../app/flows/tickets/pass-checkpoint";
+import { releaseShipGroupIfReady } from "../../../app/flows/orders/release-ship-group";
+import { startStep } from "../../../app/flows/tickets/start-step";
+import { takeNext } from "../../../app/flows/tickets/take-next";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql, sqlValue } from "../../support/rows";
 import {

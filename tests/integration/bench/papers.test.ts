@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { hashPin } from "../../../app/flows/pin";
+import { hashPin } from "../../../app/flows/bench/pin";
 import { loader as cut } from "../../../app/routes/bench.$benchKey_.steps.$stepId.cut.$file";
 import { action as print } from "../../../app/routes/bench.$benchKey_.steps.$stepId.print";
 import { action as signIn } from "../../../app/routes/bench.$benchKey_.sign-in";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { startStep } from "../../../app/flows/start-step";
-import { readJob } from "../../../app/flows/read-job";
-import { stopPiece } from "../../../app/flows/stop-piece";
-import { takeNext } from "../../../app/flows/take-next";
+import { startStep } from "../../../app/flows/tickets/start-step";
+import { readJob } from "../../../app/flows/tickets/read-job";
+import { stopPiece } from "../../../app/flows/tickets/stop-piece";
+import { takeNext } from "../../../app/flows/tickets/take-next";
 import { db } from "../../../app/db/client";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql, sqlValue } from "../../support/rows";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
-import { finishStep } from "../../../app/flows/finish-step";
-import { passCheckpoint } from "../../../app/flows/pass-checkpoint";
-import { readBoard } from "../../../app/flows/read-board";
-import { startStep } from "../../../app/flows/start-step";
-import { takeNext } from "../../../app/flows/take-next";
+import { finishStep } from "../../../app/flows/tickets/finish-step";
+import { passCheckpoint } from "../../../app/flows/tickets/pass-checkpoint";
+import { readBoard } from "../../../app/flows/tickets/read-board";
+import { startStep } from "../../../app/flows/tickets/start-step";
+import { takeNext } from "../../../app/flows/tickets/take-next";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";
 import { eventsOf, givenOrder, givenStaff, givenTicket, stateOfStep } from "./bench-rows";

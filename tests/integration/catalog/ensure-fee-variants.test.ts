@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { ensureFeeVariants } from "../../../app/flows/ensure-fee-variants";
+import { ensureFeeVariants } from "../../../app/flows/publishing/ensure-fee-variants";
 import type { AdminResult } from "../../../app/shopify/admin";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, sql, sqlValue } from "../../support/rows";

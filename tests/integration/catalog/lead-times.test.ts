@@ -2,8 +2,8 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "../../../app/db/client";
 import { forgetTables, shopsWithOldTables } from "../../../app/db/lead-times";
 import { readyDay } from "../../../app/domain/promises/ready-day";
-import { FRESH_MS, publishLeadTimes, refreshLeadTimes } from "../../../app/flows/publish-lead-times";
-import { leadTimesOfDoc } from "../../../app/flows/stored-lead-times";
+import { FRESH_MS, publishLeadTimes, refreshLeadTimes } from "../../../app/flows/promises/publish-lead-times";
+import { leadTimesOfDoc } from "../../../app/flows/promises/stored-lead-times";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, givenStore, sql, sqlValue } from "../../support/rows";
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listOptions } from "../../../app/db/lists";
 import type { Option } from "../../../app/domain/options/option";
-import { deleteOption } from "../../../app/flows/delete-option";
-import { duplicateOption } from "../../../app/flows/duplicate-option";
-import { readOption } from "../../../app/flows/read-options";
-import { readStarterLines, readStarterModule, readStarterSet } from "../../../app/flows/read-starter";
-import { saveOption } from "../../../app/flows/save-option";
-import { saveOptionSet } from "../../../app/flows/save-option-set";
+import { deleteOption } from "../../../app/flows/catalog/delete-option";
+import { duplicateOption } from "../../../app/flows/catalog/duplicate-option";
+import { readOption } from "../../../app/flows/catalog/read-options";
+import { readStarterLines, readStarterModule, readStarterSet } from "../../../app/flows/catalog/read-starter";
+import { saveOption } from "../../../app/flows/catalog/save-option";
+import { saveOptionSet } from "../../../app/flows/catalog/save-option-set";
 import { givenPublishedSet, givenShop, sql, sqlValue } from "../../support/rows";
 import { TEST_SHOP } from "../../support/env";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { metafieldsOfProducts } from "../../../app/flows/product-metafields";
-import { publishOptionSet } from "../../../app/flows/publish-option-set";
-import { saveOptionSet } from "../../../app/flows/save-option-set";
+import { metafieldsOfProducts } from "../../../app/flows/publishing/product-metafields";
+import { publishOptionSet } from "../../../app/flows/publishing/publish-option-set";
+import { saveOptionSet } from "../../../app/flows/catalog/save-option-set";
 import { readFees } from "../../../app/domain/options/read-fees";
 import type { Option } from "../../../app/domain/options/option";
 import { seed } from "../../../prisma/seed";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Option } from "../../../app/domain/options/option";
-import { saveOptionSet } from "../../../app/flows/save-option-set";
+import { saveOptionSet } from "../../../app/flows/catalog/save-option-set";
 import { fixtureVersion, givenPublishedSet, givenShop, sql, sqlValue } from "../../support/rows";
 import { TEST_SHOP } from "../../support/env";
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Option, SetArea } from "../../../app/domain/options/option";
 import type { SetRule } from "../../../app/domain/options/set-rule";
-import { publishOptionSet } from "../../../app/flows/publish-option-set";
-import { saveOptionSet, type SaveOptionSetInput } from "../../../app/flows/save-option-set";
+import { publishOptionSet } from "../../../app/flows/publishing/publish-option-set";
+import { saveOptionSet, type SaveOptionSetInput } from "../../../app/flows/catalog/save-option-set";
 import { fixtureVersion, givenPublishedSet, givenShop, sql, sqlValue } from "../../support/rows";
 import { TEST_SHOP } from "../../support/env";
 

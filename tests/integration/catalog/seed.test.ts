@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dayCapacity } from "../../../app/domain/calendar/day-capacity";
 import { listOptionSets } from "../../../app/db/lists";
-import { verifyPin } from "../../../app/flows/pin";
-import { readWorkshop } from "../../../app/flows/read-workshop";
+import { verifyPin } from "../../../app/flows/bench/pin";
+import { readWorkshop } from "../../../app/flows/workshop/read-workshop";
 import { seed } from "../../../prisma/seed";
 import fixture from "../../fixtures/ember-and-oak.json";
 import { TEST_SHOP } from "../../support/env";

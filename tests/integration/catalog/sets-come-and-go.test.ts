@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SkuOverride } from "../../../app/domain/options/option";
-import { deleteOptionSet } from "../../../app/flows/delete-option-set";
-import { duplicateOptionSet } from "../../../app/flows/duplicate-option-set";
-import { publishOptionSet } from "../../../app/flows/publish-option-set";
-import { saveOptionSet } from "../../../app/flows/save-option-set";
-import { saveSkuOverrides } from "../../../app/flows/save-sku-overrides";
+import { deleteOptionSet } from "../../../app/flows/catalog/delete-option-set";
+import { duplicateOptionSet } from "../../../app/flows/catalog/duplicate-option-set";
+import { publishOptionSet } from "../../../app/flows/publishing/publish-option-set";
+import { saveOptionSet } from "../../../app/flows/catalog/save-option-set";
+import { saveSkuOverrides } from "../../../app/flows/skus/save-sku-overrides";
 import { TEST_SHOP } from "../../support/env";
 import { fixtureVersion, givenPublishedSet, givenShop, sql, sqlValue } from "../../support/rows";
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { answerAsk, askShopper, readAsk } from "../../../app/flows/ask-shopper";
-import { readExceptions } from "../../../app/flows/read-exceptions";
-import { resolveException } from "../../../app/flows/resolve-exception";
+import { answerAsk, askShopper, readAsk } from "../../../app/flows/orders/ask-shopper";
+import { readExceptions } from "../../../app/flows/orders/read-exceptions";
+import { resolveException } from "../../../app/flows/orders/resolve-exception";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { action, loader } from "../../../app/routes/proxy.ask";
 import { TEST_SHOP } from "../../support/env";

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
 import { refusedHashes } from "../../../app/domain/options/refused-words";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
 import { closeQueues } from "../../../app/jobs/catalog";
 import type { AdminResult } from "../../../app/shopify/admin";
 import { TEST_SHOP } from "../../support/env";

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { resolveException } from "../../../app/flows/resolve-exception";
-import { retryFailed } from "../../../app/flows/retry-failed";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { resolveException } from "../../../app/flows/orders/resolve-exception";
+import { retryFailed } from "../../../app/flows/inbox/retry-failed";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
 import { claimBatch } from "../../../app/db/outbox";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql, sqlValue } from "../../support/rows";

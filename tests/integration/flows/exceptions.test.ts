@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { resolveException } from "../../../app/flows/resolve-exception";
+import { resolveException } from "../../../app/flows/orders/resolve-exception";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

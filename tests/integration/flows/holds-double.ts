@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
 import { TEST_SHOP } from "../../support/env";
 import type { orderBody } from "../../support/webhooks";
 import { answers } from "./admin-double";

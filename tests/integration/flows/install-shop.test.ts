@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { db, inTransaction } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { installShop } from "../../../app/flows/install-shop";
-import { uninstallShop } from "../../../app/flows/uninstall-shop";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { installShop } from "../../../app/flows/shop/install-shop";
+import { uninstallShop } from "../../../app/flows/shop/uninstall-shop";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { givenStore, sql } from "../../support/rows";
 import { answers, calls, forget } from "./admin-double";

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "../../../app/db/client";
 import { shopsToTeach } from "../../../app/db/margins";
 import { uuid7 } from "../../../app/db/uuid";
-import { learnMargins } from "../../../app/flows/learn-margins";
+import { learnMargins } from "../../../app/flows/promises/learn-margins";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, givenStore, sql } from "../../support/rows";

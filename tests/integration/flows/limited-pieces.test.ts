@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { processInbox } from "../../../app/flows/process-inbox";
-import { readRemaining } from "../../../app/flows/read-remaining";
-import { resolveException } from "../../../app/flows/resolve-exception";
-import { routeOrder } from "../../../app/flows/route-order";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
+import { readRemaining } from "../../../app/flows/publishing/read-remaining";
+import { resolveException } from "../../../app/flows/orders/resolve-exception";
+import { routeOrder } from "../../../app/flows/orders/route-order";
 import { closeQueues } from "../../../app/jobs/catalog";
 import type { CatalogVersion } from "../../../app/domain/options/option";
 import { TEST_SHOP } from "../../support/env";

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { readHomeFigures } from "../../../app/flows/read-home-figures";
+import { readHomeFigures } from "../../../app/flows/shop/read-home-figures";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";
 import { orderBody } from "../../support/webhooks";
 import { answers, forget } from "./admin-double";
 import { band, deliver, readOrder, receive } from "./orders";
-import { processInbox } from "../../../app/flows/process-inbox";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
 
 vi.mock("../../../app/shopify/admin", async () => (await import("./admin-double")).adminDouble);
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { createManualOrder, type ManualOrder } from "../../../app/flows/create-manual-order";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { cancelManualOrder, readManualOrders } from "../../../app/flows/manual-orders";
-import { readManualForm } from "../../../app/flows/read-manual-form";
+import { createManualOrder, type ManualOrder } from "../../../app/flows/orders/create-manual-order";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { cancelManualOrder, readManualOrders } from "../../../app/flows/orders/manual-orders";
+import { readManualForm } from "../../../app/flows/orders/read-manual-form";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, givenStore, sql } from "../../support/rows";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db, inTransaction } from "../../../app/db/client";
-import { publishOptionSet } from "../../../app/flows/publish-option-set";
+import { publishOptionSet } from "../../../app/flows/publishing/publish-option-set";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

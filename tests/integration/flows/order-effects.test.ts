@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

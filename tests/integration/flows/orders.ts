@@ -1,7 +1,7 @@
 import { db } from "../../../app/db/client";
-import { processInbox } from "../../../app/flows/process-inbox";
-import { receiveWebhook } from "../../../app/flows/receive-webhook";
-import { routeOrder } from "../../../app/flows/route-order";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
+import { receiveWebhook } from "../../../app/flows/inbox/receive-webhook";
+import { routeOrder } from "../../../app/flows/orders/route-order";
 import { TEST_API_SECRET, TEST_SHOP } from "../../support/env";
 import { keepsakeProperties, signBody, type LineDraft } from "../../support/webhooks";
 

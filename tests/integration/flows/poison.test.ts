@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { processInbox } from "../../../app/flows/process-inbox";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { db } from "../../../app/db/client";
 import { rulesMark } from "../../../app/domain/routing/judge-rules";
 import type { Rule } from "../../../app/domain/routing/types";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { readWorkshop } from "../../../app/flows/read-workshop";
-import { saveRules } from "../../../app/flows/save-rules";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { readWorkshop } from "../../../app/flows/workshop/read-workshop";
+import { saveRules } from "../../../app/flows/workshop/save-rules";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { processInbox } from "../../../app/flows/process-inbox";
-import { saveSkuOverrides } from "../../../app/flows/save-sku-overrides";
-import { publishOptionSet } from "../../../app/flows/publish-option-set";
-import { skusRemoved } from "../../../app/flows/shop-notice";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
+import { saveSkuOverrides } from "../../../app/flows/skus/save-sku-overrides";
+import { publishOptionSet } from "../../../app/flows/publishing/publish-option-set";
+import { skusRemoved } from "../../../app/flows/shop/shop-notice";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";

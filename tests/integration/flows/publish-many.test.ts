@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { publishOptionSet } from "../../../app/flows/publish-option-set";
-import { readPublishProgress } from "../../../app/flows/read-publish";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { publishOptionSet } from "../../../app/flows/publishing/publish-option-set";
+import { readPublishProgress } from "../../../app/flows/publishing/read-publish";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";

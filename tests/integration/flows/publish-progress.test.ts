@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { publishOptionSet } from "../../../app/flows/publish-option-set";
-import { readPublishProgress } from "../../../app/flows/read-publish";
-import { retryPublish } from "../../../app/flows/retry-publish";
-import { rollBackOptionSet } from "../../../app/flows/roll-back-option-set";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { publishOptionSet } from "../../../app/flows/publishing/publish-option-set";
+import { readPublishProgress } from "../../../app/flows/publishing/read-publish";
+import { retryPublish } from "../../../app/flows/publishing/retry-publish";
+import { rollBackOptionSet } from "../../../app/flows/publishing/roll-back-option-set";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, givenStore, sql } from "../../support/rows";

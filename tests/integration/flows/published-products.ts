@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { db, inTransaction } from "../../../app/db/client";
-import { lockShop } from "../../../app/flows/lock-shop";
-import { queueProductMetafields } from "../../../app/flows/product-metafields";
+import { lockShop } from "../../../app/flows/shop/lock-shop";
+import { queueProductMetafields } from "../../../app/flows/publishing/product-metafields";
 import { TEST_SHOP } from "../../support/env";
 import { sql } from "../../support/rows";
 import { calls } from "./admin-double";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, inTransaction } from "../../../app/db/client";
 import { acceptPromise } from "../../../app/domain/promises/accept-promise";
-import { readGround } from "../../../app/flows/plan-piece";
-import { publishLeadTimes } from "../../../app/flows/publish-lead-times";
-import { quoteSelection, type Quote } from "../../../app/flows/quote-selection";
+import { readGround } from "../../../app/flows/orders/plan-piece";
+import { publishLeadTimes } from "../../../app/flows/promises/publish-lead-times";
+import { quoteSelection, type Quote } from "../../../app/flows/promises/quote-selection";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop, givenStore } from "../../support/rows";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { db, inTransaction } from "../../../app/db/client";
-import { releaseShipGroupIfReady } from "../../../app/flows/release-ship-group";
+import { releaseShipGroupIfReady } from "../../../app/flows/orders/release-ship-group";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

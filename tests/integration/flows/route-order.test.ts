@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { processInbox } from "../../../app/flows/process-inbox";
-import { routeOrder } from "../../../app/flows/route-order";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
+import { routeOrder } from "../../../app/flows/orders/route-order";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { db } from "../../../app/db/client";
-import { deliverOutbox } from "../../../app/flows/deliver-outbox";
-import { readSettings } from "../../../app/flows/read-settings";
-import { resolveException } from "../../../app/flows/resolve-exception";
-import { saveSettings } from "../../../app/flows/save-settings";
+import { deliverOutbox } from "../../../app/flows/deliver/deliver-outbox";
+import { readSettings } from "../../../app/flows/shop/read-settings";
+import { resolveException } from "../../../app/flows/orders/resolve-exception";
+import { saveSettings } from "../../../app/flows/shop/save-settings";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { refusedHashes } from "../../../app/domain/options/refused-words";
 import type { MerchantSettings } from "../../../app/domain/settings/merchant-settings";

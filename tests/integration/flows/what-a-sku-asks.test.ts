@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
 import type { CatalogVersion } from "../../../app/domain/options/option";
-import { previewEngraving } from "../../../app/flows/preview-engraving";
-import { quoteSelection } from "../../../app/flows/quote-selection";
-import { readExceptionForm } from "../../../app/flows/read-line-form";
-import { resolveException } from "../../../app/flows/resolve-exception";
+import { previewEngraving } from "../../../app/flows/storefront/preview-engraving";
+import { quoteSelection } from "../../../app/flows/promises/quote-selection";
+import { readExceptionForm } from "../../../app/flows/orders/read-line-form";
+import { resolveException } from "../../../app/flows/orders/resolve-exception";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { fixtureVersion, givenStore, sql } from "../../support/rows";

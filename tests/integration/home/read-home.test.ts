@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "../../../app/db/client";
 import { launchPoints, setUpSteps } from "../../../app/domain/set-up/steps";
-import { dismissNotices } from "../../../app/flows/dismiss-notices";
-import { readHome } from "../../../app/flows/read-home";
-import { readHomeFigures } from "../../../app/flows/read-home-figures";
-import { noteSkusRemoved } from "../../../app/flows/shop-notice";
+import { dismissNotices } from "../../../app/flows/shop/dismiss-notices";
+import { readHome } from "../../../app/flows/shop/read-home";
+import { readHomeFigures } from "../../../app/flows/shop/read-home-figures";
+import { noteSkusRemoved } from "../../../app/flows/shop/shop-notice";
 import { TEST_SHOP } from "../../support/env";
 import { givenPublishedSet, givenQueues, givenShop, sql } from "../../support/rows";
 import { givenOrder, givenTicket } from "./home-rows";

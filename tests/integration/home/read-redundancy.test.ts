@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "../../../app/db/client";
-import { readRedundancy } from "../../../app/flows/read-redundancy";
+import { readRedundancy } from "../../../app/flows/workshop/read-redundancy";
 import { TEST_SHOP } from "../../support/env";
 import { givenQueues, givenShop, sql } from "../../support/rows";
 import { givenTicket } from "./home-rows";

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
-import { lookUpThemeBlock } from "../../../app/flows/look-up-theme-block";
-import { readHome } from "../../../app/flows/read-home";
+import { lookUpThemeBlock } from "../../../app/flows/shop/look-up-theme-block";
+import { readHome } from "../../../app/flows/shop/read-home";
 import { TEST_SHOP } from "../../support/env";
 import { givenShop } from "../../support/rows";
 import { answers, calls, forget } from "../flows/admin-double";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { exportReport } from "../../../app/flows/export-report";
-import { readCatalogTask } from "../../../app/flows/read-catalog-task";
-import { startImport } from "../../../app/flows/start-import";
+import { exportReport } from "../../../app/flows/catalog-files/export-report";
+import { readCatalogTask } from "../../../app/flows/catalog-tasks/read-catalog-task";
+import { startImport } from "../../../app/flows/catalog-tasks/start-import";
 import { givenShop, sql, sqlValue } from "../../support/rows";
 import {
   apply,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { confirmCatalogTask } from "../../../app/flows/confirm-catalog-task";
-import { exportReport } from "../../../app/flows/export-report";
-import { workCatalogTask } from "../../../app/flows/work-catalog-task";
+import { confirmCatalogTask } from "../../../app/flows/catalog-tasks/confirm-catalog-task";
+import { exportReport } from "../../../app/flows/catalog-files/export-report";
+import { workCatalogTask } from "../../../app/flows/catalog-tasks/work-catalog-task";
 import { sql, sqlValue } from "../../support/rows";
 import { apply, catalog, dryRun, exported, givenCatalog, read, shop, useImports, work } from "./importing";
 

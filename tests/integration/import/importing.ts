@@ -1,11 +1,11 @@
 import { afterAll, beforeEach } from "vitest";
 import { db } from "../../../app/db/client";
 import type { CatalogFile } from "../../../app/domain/catalog-tasks/view";
-import { confirmCatalogTask } from "../../../app/flows/confirm-catalog-task";
-import { exportCatalog } from "../../../app/flows/export-catalog";
-import { readCatalogTask, readTaskLines } from "../../../app/flows/read-catalog-task";
-import { startImport } from "../../../app/flows/start-import";
-import { workCatalogTask } from "../../../app/flows/work-catalog-task";
+import { confirmCatalogTask } from "../../../app/flows/catalog-tasks/confirm-catalog-task";
+import { exportCatalog } from "../../../app/flows/catalog-files/export-catalog";
+import { readCatalogTask, readTaskLines } from "../../../app/flows/catalog-tasks/read-catalog-task";
+import { startImport } from "../../../app/flows/catalog-tasks/start-import";
+import { workCatalogTask } from "../../../app/flows/catalog-tasks/work-catalog-task";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenPublishedSet, givenShop, sql } from "../../support/rows";

@@ -3,7 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { partnerOpenApi } from "../../../app/web/partner-contract";
-import { readOffer } from "../../../app/flows/read-offer";
+import { readOffer } from "../../../app/flows/partners/read-offer";
 import { db } from "../../../app/db/client";
 import { signatureOf } from "../../partner-stand-in/signature";
 import { givenPartner } from "../bench/bench-rows";

@@ -1,6 +1,6 @@
 import express from "express";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { sendOffer } from "../../../app/flows/send-offer";
+import { sendOffer } from "../../../app/flows/partners/send-offer";
 import { partnerRouter } from "../../../app/web/partner";
 import { partnerServer, type Piece } from "../../partner-stand-in/server";
 import { TEST_SHOP } from "../../support/env";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db, inTransaction } from "../../../app/db/client";
-import { releaseReadyGroups } from "../../../app/flows/cancel-pieces";
+import { releaseReadyGroups } from "../../../app/flows/orders/cancel-pieces";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

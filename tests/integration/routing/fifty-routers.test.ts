@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { db, inTransaction } from "../../../app/db/client";
-import { readGround } from "../../../app/flows/plan-piece";
-import { processInbox } from "../../../app/flows/process-inbox";
-import { routeOrder } from "../../../app/flows/route-order";
+import { readGround } from "../../../app/flows/orders/plan-piece";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
+import { routeOrder } from "../../../app/flows/orders/route-order";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { db } from "../../../app/db/client";
 import { queuesInTrouble } from "../../../app/db/moves";
 import { addDays } from "../../../app/domain/calendar/days";
-import { moveWork } from "../../../app/flows/move-work";
+import { moveWork } from "../../../app/flows/planning/move-work";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore } from "../../support/rows";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../../../app/db/client";
 import { addDays } from "../../../app/domain/calendar/days";
-import { readAtRisk } from "../../../app/flows/read-at-risk";
+import { readAtRisk } from "../../../app/flows/planning/read-at-risk";
 import type { WhatIfQuestion } from "../../../app/domain/routing/what-if-view";
-import { readWhatIf, readWhatIfChoices } from "../../../app/flows/read-what-if";
-import { replanShop } from "../../../app/flows/replan-shop";
+import { readWhatIf, readWhatIfChoices } from "../../../app/flows/planning/read-what-if";
+import { replanShop } from "../../../app/flows/planning/replan-shop";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenStore, sql } from "../../support/rows";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { assignSkus } from "../../../app/flows/assign-skus";
-import { confirmCatalogTask } from "../../../app/flows/confirm-catalog-task";
-import { startAssignment } from "../../../app/flows/start-assignment";
-import { workCatalogTask } from "../../../app/flows/work-catalog-task";
+import { assignSkus } from "../../../app/flows/skus/assign-skus";
+import { confirmCatalogTask } from "../../../app/flows/catalog-tasks/confirm-catalog-task";
+import { startAssignment } from "../../../app/flows/skus/start-assignment";
+import { workCatalogTask } from "../../../app/flows/catalog-tasks/work-catalog-task";
 import { sql, sqlValue } from "../../support/rows";
 import { answers } from "../flows/admin-double";
 import {

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach } from "vitest";
 import { db } from "../../../app/db/client";
-import { readCatalogTask, readTaskLines } from "../../../app/flows/read-catalog-task";
-import { startAssignment, type AssignmentSource } from "../../../app/flows/start-assignment";
-import { workCatalogTask } from "../../../app/flows/work-catalog-task";
+import { readCatalogTask, readTaskLines } from "../../../app/flows/catalog-tasks/read-catalog-task";
+import { startAssignment, type AssignmentSource } from "../../../app/flows/skus/start-assignment";
+import { workCatalogTask } from "../../../app/flows/catalog-tasks/work-catalog-task";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { TEST_SHOP } from "../../support/env";
 import { givenPublishedSet, givenShop, sql } from "../../support/rows";

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { processInbox } from "../../../app/flows/process-inbox";
+import { processInbox } from "../../../app/flows/inbox/process-inbox";
 import { closeQueues } from "../../../app/jobs/catalog";
 import { webhooks } from "../../../app/web/webhooks";
 import { db } from "../../../app/db/client";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSignedByPartner, signPartnerMessage } from "../../../app/flows/partner-signature";
+import { isSignedByPartner, signPartnerMessage } from "../../../app/flows/partners/partner-signature";
 import { isGenuine, signatureOf } from "../../partner-stand-in/signature";
 
 const message = (rawBody: string, path = "/offers/1") => ({ method: "POST", path, rawBody });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readWork } from "../../../app/flows/read-work";
+import { readWork } from "../../../app/flows/tickets/read-work";
 
 const base = { help: "", required: false, operations: [{ operation: "engrave", minutes: 10 }], extraLeadDays: 0 };
 const inside = { name: "inside", widthMm: 50, heightMm: 2, ringSized: true };

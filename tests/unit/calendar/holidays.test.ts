@@ -5,7 +5,7 @@ import {
   holidaysBetween,
   holidayStates,
   isHolidayRegion,
-} from "../../../app/flows/holiday-days";
+} from "../../../app/flows/workshop/holiday-days";
 import type { HolidayRegion } from "../../../app/domain/routing/queue-change";
 
 const yearOf = (place: HolidayRegion, year = 2027) =>

@@ -8,8 +8,8 @@ import { publishable } from "../../../app/domain/options/publishable";
 import { toRules } from "../../../app/domain/options/rules";
 import { feeMinorOf } from "../../../app/domain/pricing/fee";
 import { requiredOperations } from "../../../app/domain/tickets/required-operations";
-import { optionOfRow, versionOfDoc } from "../../../app/flows/stored-option";
-import { setDataOf } from "../../../app/flows/stored-set";
+import { optionOfRow, versionOfDoc } from "../../../app/flows/catalog/stored-option";
+import { setDataOf } from "../../../app/flows/catalog/stored-set";
 import { segment } from "./catalog";
 
 /** Written out as the first release stored it in `catalog_version.doc`: it must mean the same for ever. */

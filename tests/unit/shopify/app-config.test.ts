@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { snapshotOfBody } from "../../../app/flows/order-body";
-import { isTopic } from "../../../app/flows/topics";
+import { snapshotOfBody } from "../../../app/flows/inbox/order-body";
+import { isTopic } from "../../../app/flows/inbox/topics";
 import { includeFields } from "../../local-shopify/webhooks/subscription-rules";
 import { keepsakeProperties, orderBody } from "../../support/webhooks";
 

@@ -13,7 +13,7 @@ import { newChoice, newDraft } from "../../../../app/components/option-form/new-
 import { parseOption, parseSet } from "../../../../app/components/option-form/parse";
 import { toDraft } from "../../../../app/components/option-form/to-draft";
 import type { Option, OptionKind } from "../../../../app/domain/options/option";
-import { storedOption } from "../../../../app/flows/stored-option";
+import { storedOption } from "../../../../app/flows/catalog/stored-option";
 import { SAVED_OPTIONS } from "./options";
 
 const fixture = z
