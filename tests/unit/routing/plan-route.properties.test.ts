@@ -104,7 +104,7 @@ test("more orders before it never make a piece ready earlier", () => {
         if (before.kind === "routed") expect(after.planDay >= before.planDay).toBe(true);
       } else if (before.kind === "routed") {
         // The last day that it could have been made on has gone.
-        expect(after.reason).toBe("fully-booked");
+        expect(["fully-booked", "empty-calendar"]).toContain(after.reason);
       }
     }),
     { numRuns: 500 },
