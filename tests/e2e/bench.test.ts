@@ -19,6 +19,7 @@ async function signIn(page: Page): Promise<void> {
 
 /** Two taps of a nervous finger, nearer than a person who means both. */
 async function tapTwice(page: Page, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
   if (!box) throw new Error("what is to be tapped is not on the screen");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

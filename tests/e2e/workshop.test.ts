@@ -146,5 +146,5 @@ test("a merchant's rules read as sentences, and two that contradict each other a
   await page.locator("[data-save]").click();
   await app.getByText("Rules 2 and 3 contradict each other: Bench 1 and Laserhaus are both required.").waitFor();
   await page.locator("[data-discard]").click();
-  expect(await app.getByRole("button", { name: /^Change rule/ }).count()).toBe(1);
+  await expect.poll(() => app.getByRole("button", { name: /^Change rule/ }).count()).toBe(1);
 });

@@ -42,8 +42,8 @@ export function JobPanel({ base, step, today, bench }: JobProps) {
           <Engraving key={engraving.label} engraving={engraving} />
         ))}
       <Answers base={base} answers={plain.filter(({ words }) => isNow(words))} />
-      <Papers base={base} step={step} />
       <Checks base={base} step={step} bench={bench} />
+      <Papers base={base} step={step} />
       <AlsoOnPiece base={base} engravings={later} answers={plain.filter(({ words }) => !isNow(words))} />
       <Actions base={base} step={step} bench={bench} />
     </section>
