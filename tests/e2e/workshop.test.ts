@@ -73,7 +73,7 @@ test("a merchant pauses the only one who sets stones, is told why not, and nothi
   const wide = await app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
   expect(wide, "nothing is wider than the phone").toBe(0);
   await page.locator("[data-discard]").click();
-  expect(await app.getByRole("checkbox", { name: "Paused" }).isChecked()).toBe(false);
+  await expect.poll(() => app.getByRole("checkbox", { name: "Paused" }).isChecked()).toBe(false);
   const fresh = await openWorkshop();
   expect(await fresh.app.getByText("Paused").count()).toBe(0);
 });
